@@ -1,0 +1,2 @@
+export * from './GitpodDrApi';
+export * from './GitpodDrClient';

@@ -1,0 +1,10 @@
+/**
+ * Types, permissions and API client of the gitpod-dr plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './client';
+export * from './permissions';
+export * from './signals';
+export * from './types';

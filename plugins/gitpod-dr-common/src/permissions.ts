@@ -1,0 +1,33 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import {
+  createPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/** See snapshots, runs and the state of an installation. @public */
+export const gitpodDrReadPermission = createPermission({
+  name: 'gitpod-dr.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Take a snapshot of an installation. @public */
+export const gitpodDrSnapshotCreatePermission = createPermission({
+  name: 'gitpod-dr.snapshot.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Preview and start a restore of an installation. @public */
+export const gitpodDrRestoreExecutePermission = createPermission({
+  name: 'gitpod-dr.restore.execute',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** All permissions of the plugin; each is asked for a catalog entity. @public */
+export const gitpodDrPermissions: ResourcePermission<'catalog-entity'>[] = [
+  gitpodDrReadPermission,
+  gitpodDrSnapshotCreatePermission,
+  gitpodDrRestoreExecutePermission,
+];

@@ -1,0 +1,5 @@
+export * from './installation';
+export * from './observation';
+export * from './restore';
+export * from './run';
+export * from './snapshot';

@@ -1,0 +1,82 @@
+import { Observation } from './observation';
+import { RunKind } from './run';
+
+/** One Gitpod in one cluster and namespace; stands for one catalog entity. @public */
+export interface Installation {
+  entityRef: string;
+  /** The entity's name: what a person types to confirm a restore. */
+  name: string;
+  cluster: string;
+  namespace: string;
+  kotsAppSlug: string;
+  /** Absent until it is detected. */
+  veleroNamespace?: string;
+  /** Recovery point objective, ISO 8601 duration. */
+  rpo?: string;
+  /** Recovery time objective, ISO 8601 duration. */
+  rto?: string;
+  /** True on the embedded imitation of a cluster. */
+  sandbox: boolean;
+}
+
+/** Whether the user can do something here, and if not, why not. @public */
+export type Capability =
+  | { allowed: true }
+  | {
+      allowed: false;
+      /**
+       * - `permission`: the user lacks `permission`
+       * - `read-only`: the operator has not configured the installation for writing
+       * - `busy`: other work runs in the installation
+       * - `cluster`: the cluster cannot be reached
+       */
+      cause: 'permission' | 'read-only' | 'busy' | 'cluster';
+      /** One sentence with the reason. */
+      reason: string;
+      /** One sentence with the next step. */
+      nextStep: string;
+      /** Name of the missing permission, for `permission`. */
+      permission?: string;
+    };
+
+/** Work that changes the installation now: ours, or started by CLI or console ("foreign"). @public */
+export interface RunningWork {
+  origin: 'portal' | 'foreign';
+  kind: RunKind;
+  /** Name of the Velero Backup or Restore, or of the snapshot that a run of ours takes or restores. */
+  name?: string;
+  /** Raw Velero phase, or the title of the step that runs. */
+  phase: string;
+  startedAt?: string;
+  progress?: Progress;
+  /** Set for work of ours. */
+  runId?: string;
+}
+
+/** Items done out of items in all, best effort as Velero reports it. @public */
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** How the newest good snapshot stands against the recovery point objective. @public */
+export interface RpoStatus {
+  state: 'met' | 'breached' | 'unknown';
+  /** One sentence. */
+  reason: string;
+  objective?: string;
+}
+
+/** The answer to "Can Gitpod be brought back?" for one installation. @public */
+export interface InstallationStatus {
+  installation: Installation;
+  observation: Observation;
+  /** The newest snapshot that can be restored. */
+  lastGoodSnapshot?: { name: string; completedAt: string };
+  rpo: RpoStatus;
+  running: RunningWork[];
+  capabilities: {
+    createSnapshot: Capability;
+    restore: Capability;
+  };
+}

@@ -1,0 +1,41 @@
+import { Snapshot } from './snapshot';
+
+/** An object of the cluster that a restore would touch. @public */
+export interface PreviewObject {
+  kind: string;
+  /** Absent for cluster-scoped objects. */
+  namespace?: string;
+  name: string;
+  /** Absent for objects that do not exist yet. */
+  uid?: string;
+}
+
+/** Something that a person must know before starting. `block` makes starting impossible. @public */
+export interface PreviewFinding {
+  severity: 'block' | 'warn' | 'info';
+  code: string;
+  message: string;
+  nextStep?: string;
+}
+
+/** What a restore would do, computed without writing. @public */
+export interface RestorePreview {
+  /** Must come back with the start request; changes when anything that would be deleted changes. */
+  digest: string;
+  computedAt: string;
+  snapshot: Snapshot;
+  target: { cluster: string; namespace: string };
+  /** What the person must type. */
+  confirmation: string;
+  /** The admin console's objects, deleted by the portal, each by its uid; volumes first. */
+  deletedByPortal: PreviewObject[];
+  /** The application's objects, deleted by KOTS when the application is restored. */
+  deletedByKots: PreviewObject[];
+  /** Objects of the snapshot that will be created. */
+  created: PreviewObject[];
+  /** Objects that exist and stay, the cluster-scoped ones among them. */
+  kept: PreviewObject[];
+  /** What the snapshot does not hold, one sentence each. */
+  notInSnapshot: string[];
+  findings: PreviewFinding[];
+}
