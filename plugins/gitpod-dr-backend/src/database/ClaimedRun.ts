@@ -1,0 +1,68 @@
+import {
+  Evidence,
+  RunEvent,
+  StepStatus,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RunRecord } from './RunRecord';
+
+/** How a step ended. */
+export interface StepResult {
+  outcome: 'succeeded' | 'unproved' | 'failed';
+  message: string;
+  nextStep?: string;
+}
+
+/** How a run ended. */
+export interface RunConclusion {
+  status: 'succeeded' | 'unproved' | 'failed';
+  summary: string;
+}
+
+/** A step as its worker needs it; browsers get `RunStep`, without the state. */
+export interface StoredStep {
+  id: string;
+  title: string;
+  status: StepStatus;
+  message?: string;
+  /** When the message was last changed. ISO 8601 in UTC. */
+  messageAt?: string;
+  startedAt?: string;
+  /** Time since the first start, by the database's clock; 0 before it. */
+  elapsedMs: number;
+  /** What the step saved last. */
+  state?: object;
+}
+
+/**
+ * A run under a lease, and the only way to change one.
+ *
+ * Each write is one transaction that first locks the run's row on condition
+ * that this lease is the current one and has not expired by the database's
+ * clock. Otherwise it throws `LeaseLostError` and changes nothing: a holder
+ * that stalled and wakes up cannot write over its successor.
+ */
+export interface ClaimedRun {
+  readonly record: RunRecord;
+  /** Whether the run was claimed before: its steps may have begun. */
+  readonly resumed: boolean;
+
+  /** Extends the lease by its full duration from now. */
+  renew(): Promise<void>;
+  /** Lets anyone claim the run at once. Does nothing when the lease is lost. */
+  release(): Promise<void>;
+
+  steps(): Promise<StoredStep[]>;
+  /** Marks a pending step as running. Its start time is set only once. */
+  startStep(stepId: string): Promise<void>;
+  /** Replaces the state of a running step; durable when it resolves. */
+  saveState(stepId: string, state: object): Promise<void>;
+  setMessage(stepId: string, message: string): Promise<void>;
+  /** Adds evidence; one with the same label, object and uid is replaced. */
+  addEvidence(stepId: string, evidence: Evidence): Promise<void>;
+  /** Ends a running step. */
+  finishStep(stepId: string, result: StepResult): Promise<void>;
+  setSnapshotName(name: string): Promise<void>;
+  appendEvent(event: Omit<RunEvent, 'id' | 'at'>): Promise<void>;
+  /** Ends the run and the lease. A step that still runs ends as failed. */
+  finish(conclusion: RunConclusion): Promise<void>;
+}

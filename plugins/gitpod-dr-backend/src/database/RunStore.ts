@@ -1,0 +1,58 @@
+import {
+  Run,
+  RunEvent,
+  RunList,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ClaimedRun } from './ClaimedRun';
+import { PlannedRun, RunPlace } from './RunRecord';
+
+/** A step of a new run; all are stored at once so that the whole procedure shows. */
+export interface PlannedStep {
+  id: string;
+  title: string;
+  manualCommands: string[];
+}
+
+export interface ListRunsOptions {
+  filter: { entityRef: string } | RunPlace;
+  offset: number;
+  limit: number;
+}
+
+export interface ClaimOptions {
+  /** Names the claiming worker to people who read the table. */
+  owner: string;
+  leaseDurationMs: number;
+  /**
+   * The longest outside write. A holder that vanished may have one under way,
+   * so its run is claimed only this long after its lease has expired.
+   */
+  writeTimeoutMs: number;
+}
+
+/** Runs, their steps and their log. */
+export interface RunStore {
+  /**
+   * Stores a queued run with all its steps.
+   *
+   * At most one unfinished run exists per cluster and namespace, whichever
+   * replica asks and however many ask at once: the others get a
+   * `ConflictError` that names the active run.
+   */
+  createRun(run: PlannedRun, steps: PlannedStep[]): Promise<Run>;
+  /** Throws `NotFoundError` when there is no such run. */
+  getRun(runId: string): Promise<Run>;
+  /** A page of runs, newest first. */
+  listRuns(options: ListRunsOptions): Promise<RunList>;
+  /** The run of this place that is queued or running. */
+  activeRun(place: RunPlace): Promise<Run | undefined>;
+  /** Events with an id greater than `after`, oldest first, a page at a time. */
+  listEvents(runId: string, after: number): Promise<RunEvent[]>;
+  /**
+   * Takes the oldest run that is unfinished and in nobody's hands, if any.
+   *
+   * However many workers claim at once, one gets it. Restores that use the
+   * same Velero server are handed out one after the other, oldest first.
+   */
+  claim(options: ClaimOptions): Promise<ClaimedRun | undefined>;
+}

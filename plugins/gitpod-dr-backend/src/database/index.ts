@@ -1,0 +1,4 @@
+export * from './ClaimedRun';
+export * from './LeaseLostError';
+export * from './RunRecord';
+export * from './RunStore';

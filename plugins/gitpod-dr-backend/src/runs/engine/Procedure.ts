@@ -1,0 +1,76 @@
+import {
+  Evidence,
+  RunEvent,
+  RunKind,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { PlannedRun, RunRecord, StepResult } from '../../database';
+
+/** What a run of one kind does, step by step. */
+export interface Procedure {
+  kind: RunKind;
+  steps: StepDefinition[];
+}
+
+/**
+ * A named part of a procedure.
+ *
+ * `State` is what the step has to remember: JSON, without secrets. Later steps
+ * read it as the step's result.
+ */
+export interface StepDefinition<State extends object = object> {
+  /** Stored with each run: renaming it ends unfinished runs. */
+  id: string;
+  title: string;
+  /** Limit for the whole step, counted from its first start, also across restarts. */
+  timeoutMs: number;
+  /** How to do the step by hand. */
+  manualCommands?(run: PlannedRun): string[];
+  /**
+   * Does the step, or finds it done.
+   *
+   * Must be repeatable: after a crash, and after an unexpected error, it is
+   * called again with the state that it saved last. Before an outside effect
+   * it saves its intent and asks the write fence; when called again it looks
+   * at the world first. An outcome of `failed` ends the run; `unproved` lets it
+   * go on and makes it end unproved.
+   */
+  execute(context: StepContext<State>): Promise<StepResult>;
+}
+
+/** What a step may use of the engine. */
+export interface StepContext<State extends object = object> {
+  readonly run: RunRecord;
+  readonly state: StepState<State>;
+  /**
+   * Aborted when the lease is lost, the portal shuts down or the step's time is
+   * up. Pass it to every call and every wait.
+   */
+  readonly signal: AbortSignal;
+  readonly writeFence: WriteFence;
+  /** What an earlier step saved last. */
+  resultsOf<Result extends object>(stepId: string): Result | undefined;
+  /** Records an observation. Recording it again replaces it. */
+  evidence(evidence: Evidence): Promise<void>;
+  /** Says what is being done or waited for now. Writes only when the text changed. */
+  progress(message: string): Promise<void>;
+  /** Adds an entry to the run's log. */
+  log(level: RunEvent['level'], message: string): Promise<void>;
+  /** Tells which snapshot this run is about, once its name is known. */
+  setSnapshotName(name: string): Promise<void>;
+}
+
+/** The step's own memory, which outlives the process. */
+export interface StepState<State extends object> {
+  get(): State | undefined;
+  /** Replaces the state. It is durable when this resolves, so save before acting. */
+  save(state: State): Promise<void>;
+}
+
+/** Stands before every write to a system that does not know our lease. */
+export interface WriteFence {
+  /**
+   * Throws `LeaseLostError` unless the lease lasts longer than `ms`, the write's
+   * own timeout: the write has then ended before anyone else may act.
+   */
+  assertTimeLeft(ms: number): void;
+}
