@@ -60,6 +60,8 @@ export interface StoreEvent {
 export interface DeleteOptions {
   preconditions?: { uid?: string; resourceVersion?: string };
   propagationPolicy?: 'Orphan' | 'Background' | 'Foreground';
+  /** Only pods take it: 0 removes at once. */
+  gracePeriodSeconds?: number;
 }
 
 /**
