@@ -1,0 +1,199 @@
+import {
+  DatabaseService,
+  isDatabaseConflictError,
+  LoggerService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  Run,
+  RunEvent,
+  RunList,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Knex } from 'knex';
+import { ClaimedRun } from './ClaimedRun';
+import { claimRun } from './claimRun';
+import { isSqlite, nowMs } from './databaseTime';
+import { insertEvent } from './insertEvent';
+import { EventRow, RunRow, StepRow, toRun, toRunEvent } from './rows';
+import { PlannedRun, RunPlace } from './RunRecord';
+import {
+  ClaimOptions,
+  ListRunsOptions,
+  PlannedStep,
+  RunStore,
+} from './RunStore';
+
+const EVENTS_PER_PAGE = 1000;
+
+export interface DatabaseRunStoreOptions {
+  database: DatabaseService;
+  logger: LoggerService;
+}
+
+/** Runs in the plugin's database: SQLite or PostgreSQL. */
+export class DatabaseRunStore implements RunStore {
+  static async create(
+    options: DatabaseRunStoreOptions,
+  ): Promise<DatabaseRunStore> {
+    const { database, logger } = options;
+    const knex = await database.getClient();
+    if (!database.migrations?.skip) {
+      await knex.migrate.latest({
+        directory: resolvePackagePath(
+          '@gitpod-dr/backstage-plugin-gitpod-dr-backend',
+          'migrations',
+        ),
+      });
+    }
+    if (isSqlite(knex)) {
+      logger.info(
+        'Runs are stored in SQLite: start one replica of this backend only. More need PostgreSQL.',
+      );
+    }
+    return new DatabaseRunStore(knex);
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  async createRun(run: PlannedRun, steps: PlannedStep[]): Promise<Run> {
+    try {
+      await this.insertRun(run, steps);
+    } catch (error) {
+      if (isDatabaseConflictError(error)) {
+        throw await this.describeConflict(run);
+      }
+      throw error;
+    }
+    return this.getRun(run.id);
+  }
+
+  async getRun(runId: string): Promise<Run> {
+    const row = await this.knex<RunRow>('runs').where('id', runId).first();
+    if (!row) {
+      throw new NotFoundError(`There is no run '${runId}'`);
+    }
+    const [run] = await this.withSteps([row]);
+    return run;
+  }
+
+  async listRuns(options: ListRunsOptions): Promise<RunList> {
+    const { filter, offset, limit } = options;
+    const matching = this.knex<RunRow>('runs').where(toColumns(filter));
+    const [{ count }] = await matching.clone().count({ count: '*' });
+    const rows = await matching
+      .clone()
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .offset(offset)
+      .limit(limit)
+      .select('*');
+    return {
+      items: await this.withSteps(rows),
+      totalItems: Number(count),
+      offset,
+    };
+  }
+
+  async activeRun(place: RunPlace): Promise<Run | undefined> {
+    const row = await this.knex<RunRow>('runs')
+      .where({ cluster: place.cluster, namespace: place.namespace })
+      .whereNull('finished_at')
+      .first();
+    if (!row) {
+      return undefined;
+    }
+    const [run] = await this.withSteps([row]);
+    return run;
+  }
+
+  async listEvents(runId: string, after: number): Promise<RunEvent[]> {
+    const rows = await this.knex<EventRow>('run_events')
+      .where('run_id', runId)
+      .where('event_id', '>', after)
+      .orderBy('event_id')
+      .limit(EVENTS_PER_PAGE)
+      .select('*');
+    return rows.map(toRunEvent);
+  }
+
+  async claim(options: ClaimOptions): Promise<ClaimedRun | undefined> {
+    return claimRun(this.knex, options);
+  }
+
+  private async insertRun(
+    run: PlannedRun,
+    steps: PlannedStep[],
+  ): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      const now = transaction.raw(nowMs(transaction));
+      await transaction<RunRow>('runs').insert({
+        id: run.id,
+        kind: run.kind,
+        entity_ref: run.entityRef,
+        cluster: run.cluster,
+        namespace: run.namespace,
+        velero_namespace: run.veleroNamespace,
+        snapshot_name: run.snapshotName ?? null,
+        input: JSON.stringify(run.input),
+        requested_by: run.requestedBy,
+        status: 'queued',
+        created_at: now,
+        updated_at: now,
+      });
+      await transaction<StepRow>('run_steps').insert(
+        steps.map((step, position) => ({
+          run_id: run.id,
+          step_id: step.id,
+          position,
+          title: step.title,
+          status: 'pending' as const,
+          evidence: '[]',
+          manual_commands: JSON.stringify(step.manualCommands),
+        })),
+      );
+      await insertEvent(transaction, run.id, {
+        level: 'info',
+        message: `Requested by ${run.requestedBy}.`,
+      });
+    });
+  }
+
+  private async describeConflict(place: RunPlace): Promise<ConflictError> {
+    const active = await this.activeRun(place);
+    const where = `${place.cluster}/${place.namespace}`;
+    if (!active) {
+      return new ConflictError(
+        `Another run of ${where} has just ended; look at it, then try again`,
+      );
+    }
+    return new ConflictError(
+      `A ${active.kind} run of ${where} is still active: run '${active.id}', started by ${active.requestedBy} at ${active.createdAt}`,
+    );
+  }
+
+  private async withSteps(rows: RunRow[]): Promise<Run[]> {
+    const steps = await this.knex<StepRow>('run_steps')
+      .whereIn(
+        'run_id',
+        rows.map(row => row.id),
+      )
+      .orderBy('position')
+      .select('*');
+    return rows.map(row =>
+      toRun(
+        row,
+        steps.filter(step => step.run_id === row.id),
+      ),
+    );
+  }
+}
+
+function toColumns(filter: ListRunsOptions['filter']): Partial<RunRow> {
+  if ('entityRef' in filter) {
+    return { entity_ref: filter.entityRef };
+  }
+  return { cluster: filter.cluster, namespace: filter.namespace };
+}

@@ -1,0 +1,133 @@
+import {
+  Evidence,
+  Run,
+  RunEvent,
+  RunKind,
+  RunStatus,
+  RunStep,
+  StepStatus,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { StoredStep } from './ClaimedRun';
+import { DatabaseTime, toIso, toOptionalIso } from './databaseTime';
+import { RunRecord } from './RunRecord';
+
+export interface RunRow {
+  id: string;
+  kind: RunKind;
+  entity_ref: string;
+  cluster: string;
+  namespace: string;
+  velero_namespace: string;
+  snapshot_name: string | null;
+  input: string;
+  requested_by: string;
+  status: RunStatus;
+  summary: string | null;
+  created_at: DatabaseTime;
+  started_at: DatabaseTime | null;
+  updated_at: DatabaseTime;
+  finished_at: DatabaseTime | null;
+  last_event_id: number;
+  lease_owner: string | null;
+  lease_token: number;
+  lease_expires_at: DatabaseTime | null;
+}
+
+export interface StepRow {
+  run_id: string;
+  step_id: string;
+  position: number;
+  title: string;
+  status: StepStatus;
+  message: string | null;
+  message_at: DatabaseTime | null;
+  next_step: string | null;
+  started_at: DatabaseTime | null;
+  finished_at: DatabaseTime | null;
+  state: string | null;
+  evidence: string;
+  manual_commands: string;
+}
+
+export interface EventRow {
+  run_id: string;
+  event_id: number;
+  at: DatabaseTime;
+  step_id: string | null;
+  level: RunEvent['level'];
+  message: string;
+}
+
+export function toRecord(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    entityRef: row.entity_ref,
+    cluster: row.cluster,
+    namespace: row.namespace,
+    veleroNamespace: row.velero_namespace,
+    snapshotName: row.snapshot_name ?? undefined,
+    input: JSON.parse(row.input),
+    requestedBy: row.requested_by,
+    createdAt: toIso(row.created_at),
+  };
+}
+
+export function toRun(row: RunRow, steps: StepRow[]): Run {
+  return {
+    id: row.id,
+    kind: row.kind,
+    entityRef: row.entity_ref,
+    cluster: row.cluster,
+    namespace: row.namespace,
+    snapshotName: row.snapshot_name ?? undefined,
+    requestedBy: row.requested_by,
+    status: row.status,
+    summary: row.summary ?? undefined,
+    createdAt: toIso(row.created_at),
+    startedAt: toOptionalIso(row.started_at),
+    finishedAt: toOptionalIso(row.finished_at),
+    steps: steps.map(toRunStep),
+  };
+}
+
+function toRunStep(row: StepRow): RunStep {
+  return {
+    id: row.step_id,
+    title: row.title,
+    status: row.status,
+    message: row.message ?? undefined,
+    nextStep: row.next_step ?? undefined,
+    startedAt: toOptionalIso(row.started_at),
+    finishedAt: toOptionalIso(row.finished_at),
+    evidence: parseEvidence(row),
+    manualCommands: JSON.parse(row.manual_commands),
+  };
+}
+
+export function parseEvidence(row: Pick<StepRow, 'evidence'>): Evidence[] {
+  return JSON.parse(row.evidence);
+}
+
+export function toStoredStep(row: StepRow, now: number): StoredStep {
+  return {
+    id: row.step_id,
+    title: row.title,
+    status: row.status,
+    message: row.message ?? undefined,
+    messageAt: toOptionalIso(row.message_at),
+    startedAt: toOptionalIso(row.started_at),
+    elapsedMs: row.started_at === null ? 0 : now - Number(row.started_at),
+    state: row.state === null ? undefined : JSON.parse(row.state),
+  };
+}
+
+export function toRunEvent(row: EventRow): RunEvent {
+  return {
+    id: row.event_id,
+    at: toIso(row.at),
+    stepId: row.step_id ?? undefined,
+    level: row.level,
+    message: row.message,
+  };
+}
