@@ -1,0 +1,35 @@
+import express, { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import { appRoutes } from './appRoutes';
+import { requireAuthString } from './authentication';
+import { ConsoleContext } from './ConsoleContext';
+import { healthRoutes } from './healthRoutes';
+import { restoreRoutes } from './restoreRoutes';
+import { snapshotRoutes } from './snapshotRoutes';
+
+export function createApp(context: ConsoleContext): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(hangIfAsked(context));
+  app.use(healthRoutes(context));
+  app.use(requireAuthString(context.cluster, context.namespace));
+  app.use(snapshotRoutes(context));
+  app.use(restoreRoutes(context));
+  app.use(appRoutes(context));
+  app.use(answerError(context));
+  return app;
+}
+
+function hangIfAsked({ faults }: ConsoleContext): RequestHandler {
+  return (_req, _res, next) => {
+    if (!faults.get('kotsadm-hangs')) next();
+  };
+}
+
+/** The true cause is only in the console's own log. */
+function answerError({ log }: ConsoleContext): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error, req, res, _next) => {
+    log(`${req.method} ${req.path}: ${error}`);
+    res.status(500).end();
+  };
+}

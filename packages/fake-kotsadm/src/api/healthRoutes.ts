@@ -1,0 +1,15 @@
+import { Router } from 'express';
+import { ConsoleContext } from './ConsoleContext';
+
+/** Open to everyone; the booleans are constants in the real console, too. */
+export function healthRoutes({ kotsVersion }: ConsoleContext): Router {
+  const router = Router();
+  router.get('/healthz', (_req, res) => {
+    res.json({
+      version: kotsVersion,
+      gitSha: 'sandbox',
+      status: { database: { connected: true }, storage: { available: true } },
+    });
+  });
+  return router;
+}

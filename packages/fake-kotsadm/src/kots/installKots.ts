@@ -1,0 +1,41 @@
+import { KubeConfig, V1Namespace } from '@kubernetes/client-node';
+import { Cluster } from '../cluster/Cluster';
+import { kinds } from '../cluster/kinds';
+import { ConsoleStateStore } from '../state/ConsoleStateStore';
+import { consoleConfigMaps } from './configMaps';
+import { consoleSecrets } from './credentials';
+import { grantClusterRights, namespacedRights } from './rbac';
+import { consoleServices, consoleWorkloads } from './workloads';
+
+export const defaultKotsVersion = 'v1.131.4';
+
+interface InstallKotsOptions {
+  namespace: string;
+  kotsVersion?: string;
+}
+
+/** Writes what `kubectl kots install` leaves in a cluster, without an app. */
+export async function installKots(
+  kubeConfig: KubeConfig,
+  { namespace, kotsVersion = defaultKotsVersion }: InstallKotsOptions,
+): Promise<void> {
+  const cluster = Cluster.connect(kubeConfig);
+  await createNamespace(cluster, namespace);
+  await grantClusterRights(cluster, namespace);
+  await new ConsoleStateStore(cluster, namespace).createIfMissing();
+
+  // Workloads come last, so that pods find all that they need.
+  const objects = [
+    ...namespacedRights(namespace),
+    ...consoleSecrets(namespace),
+    ...consoleConfigMaps(namespace),
+    ...consoleServices(namespace),
+    ...consoleWorkloads(namespace, kotsVersion),
+  ];
+  for (const object of objects) await cluster.apply(object);
+}
+
+async function createNamespace(cluster: Cluster, name: string): Promise<void> {
+  if (await cluster.get(kinds.namespace, name)) return;
+  await cluster.create<V1Namespace>({ ...kinds.namespace, metadata: { name } });
+}
