@@ -1,0 +1,109 @@
+import {
+  Evidence,
+  RunEvent,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ClaimedRun, RunRecord, StoredStep } from '../../database';
+import { StepContext, StepState, WriteFence } from './Procedure';
+
+export interface EngineStepContextOptions {
+  claimed: ClaimedRun;
+  step: StoredStep;
+  earlierSteps: StoredStep[];
+  signal: AbortSignal;
+  lease: WriteFence;
+  /** Called after each change that can be seen, once it is committed. */
+  onChange: () => void;
+}
+
+/** Connects a step with its run. */
+export class EngineStepContext implements StepContext {
+  readonly run: RunRecord;
+  readonly signal: AbortSignal;
+  readonly state: StepState<object>;
+  readonly writeFence: WriteFence;
+  private readonly options: EngineStepContextOptions;
+  private message: string | undefined;
+  /** Kept as JSON, so that a step sees the same whether it was restarted or not. */
+  private savedState: string | undefined;
+  private closed = false;
+
+  constructor(options: EngineStepContextOptions) {
+    const { claimed, step, signal, lease } = options;
+    this.options = options;
+    this.run = claimed.record;
+    this.signal = signal;
+    this.message = step.message;
+    this.savedState = step.state && JSON.stringify(step.state);
+    this.state = {
+      get: () => this.savedState && JSON.parse(this.savedState),
+      save: state => this.saveState(state),
+    };
+    this.writeFence = {
+      assertTimeLeft: ms => {
+        this.assertOpen();
+        signal.throwIfAborted();
+        lease.assertTimeLeft(ms);
+      },
+    };
+  }
+
+  resultsOf<Result extends object>(stepId: string): Result | undefined {
+    const { earlierSteps, step } = this.options;
+    const earlier = earlierSteps.find(({ id }) => id === stepId);
+    if (!earlier) {
+      throw new Error(`Step '${stepId}' does not come before '${step.id}'`);
+    }
+    return earlier.state as Result | undefined;
+  }
+
+  async evidence(evidence: Evidence): Promise<void> {
+    await this.change(claimed =>
+      claimed.addEvidence(this.options.step.id, evidence),
+    );
+  }
+
+  async progress(message: string): Promise<void> {
+    if (message === this.message) {
+      return;
+    }
+    await this.change(claimed =>
+      claimed.setMessage(this.options.step.id, message),
+    );
+    this.message = message;
+  }
+
+  async log(level: RunEvent['level'], message: string): Promise<void> {
+    await this.change(claimed =>
+      claimed.appendEvent({ stepId: this.options.step.id, level, message }),
+    );
+  }
+
+  async setSnapshotName(name: string): Promise<void> {
+    await this.change(claimed => claimed.setSnapshotName(name));
+  }
+
+  /** A step that was given up on must not act for the run any more. */
+  close(): void {
+    this.closed = true;
+  }
+
+  private async saveState(state: object): Promise<void> {
+    this.assertOpen();
+    await this.options.claimed.saveState(this.options.step.id, state);
+    this.savedState = JSON.stringify(state);
+  }
+
+  private async change(
+    write: (claimed: ClaimedRun) => Promise<void>,
+  ): Promise<void> {
+    this.assertOpen();
+    await write(this.options.claimed);
+    this.options.onChange();
+  }
+
+  private assertOpen(): void {
+    if (this.closed) {
+      throw new Error(`Step '${this.options.step.id}' has already ended`);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { RunConclusion, StoredStep } from '../../database';
+
+/** The first step that is not finished; none when the run is decided. */
+export function findNextStep(steps: StoredStep[]): StoredStep | undefined {
+  if (steps.some(step => step.status === 'failed')) {
+    return undefined;
+  }
+  return steps.find(
+    step => step.status === 'pending' || step.status === 'running',
+  );
+}
+
+/** How a run ends whose steps are all decided. */
+export function concludeRun(steps: StoredStep[]): RunConclusion {
+  const failed = steps.find(step => step.status === 'failed');
+  if (failed) {
+    return {
+      status: 'failed',
+      summary: `"${failed.title}" failed: ${failed.message}`,
+    };
+  }
+
+  const unproved = steps.filter(step => step.status === 'unproved');
+  if (unproved.length > 0) {
+    const reasons = unproved.map(step => `"${step.title}": ${step.message}`);
+    return {
+      status: 'unproved',
+      summary: `Done, but not proved: ${reasons.join(' ')}`,
+    };
+  }
+
+  return {
+    status: 'succeeded',
+    summary: steps.at(-1)?.message ?? 'There was nothing to do.',
+  };
+}

@@ -1,0 +1,150 @@
+import { StepResult, StoredStep } from '../../database';
+import { backoffMs } from './backoff';
+import { describeError } from './describeError';
+import { describeTimeout } from './describeTimeout';
+import { EngineStepContext } from './EngineStepContext';
+import { StepDefinition } from './Procedure';
+import { RunExecution } from './RunExecution';
+import { settleWithin, StepAbandonedError } from './settleWithin';
+import { sleep } from './sleep';
+import { StepFailedError } from './StepFailedError';
+
+/** Longest delay of a timer; longer ones would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Runs a step to its end and returns how it ended, without storing that.
+ *
+ * Throws when the run's signal is aborted, so that a later claim repeats the
+ * step: what a step says about the world after it was interrupted is believed
+ * only if it says `succeeded`.
+ */
+export async function executeStep(
+  execution: RunExecution,
+  definition: StepDefinition,
+  step: StoredStep,
+  earlierSteps: StoredStep[],
+): Promise<StepResult> {
+  const timeUp = new AbortController();
+  const timer = setTimeout(
+    () => timeUp.abort(new Error(`The time for step '${step.id}' is up`)),
+    remainingMs(execution, definition, step),
+  );
+  const context = new EngineStepContext({
+    claimed: execution.claimed,
+    step,
+    earlierSteps,
+    signal: AbortSignal.any([execution.signal, timeUp.signal]),
+    lease: execution.lease,
+    onChange: execution.onChange,
+  });
+  try {
+    return await attemptUntilDone(execution, definition, context, step);
+  } finally {
+    clearTimeout(timer);
+    context.close();
+  }
+}
+
+function remainingMs(
+  execution: RunExecution,
+  definition: StepDefinition,
+  step: StoredStep,
+): number {
+  const leftMs = definition.timeoutMs - step.elapsedMs;
+  const graceMs = Math.min(
+    execution.timing.resumeGraceMs,
+    definition.timeoutMs,
+  );
+  const resumed = step.status === 'running';
+  const remaining = resumed ? Math.max(leftMs, graceMs) : leftMs;
+  return Math.min(remaining, MAX_TIMER_MS);
+}
+
+async function attemptUntilDone(
+  execution: RunExecution,
+  definition: StepDefinition,
+  context: EngineStepContext,
+  step: StoredStep,
+): Promise<StepResult> {
+  const { timing } = execution;
+  let lastError: string | undefined;
+  for (let attempt = 1; !context.signal.aborted; attempt++) {
+    try {
+      const result = await settleWithin(
+        definition.execute(context),
+        context.signal,
+        timing.writeTimeoutMs,
+      );
+      if (result.outcome !== 'succeeded') {
+        execution.signal.throwIfAborted();
+      }
+      return result;
+    } catch (error) {
+      throwIfInterrupted(execution, error);
+      if (error instanceof StepFailedError && !context.signal.aborted) {
+        return toResult(error);
+      }
+      lastError = describeError(error);
+    }
+    if (!context.signal.aborted) {
+      const waitMs = backoffMs(attempt, timing);
+      await logRetry(execution, step, attempt, lastError, waitMs);
+      await sleep(waitMs, context.signal);
+    }
+  }
+
+  execution.signal.throwIfAborted();
+  return describeTimeout(
+    await readStep(execution, step),
+    definition.timeoutMs,
+    lastError,
+  );
+}
+
+/** An abandoned step is told apart, because it may still have a write under way. */
+function throwIfInterrupted(execution: RunExecution, error: unknown): void {
+  if (error instanceof StepAbandonedError && execution.signal.aborted) {
+    throw error;
+  }
+  execution.signal.throwIfAborted();
+}
+
+function toResult(error: StepFailedError): StepResult {
+  return {
+    outcome: 'failed',
+    message: error.message,
+    nextStep: error.nextStep,
+  };
+}
+
+/** The log is for readers; the next attempt does not depend on it. */
+async function logRetry(
+  execution: RunExecution,
+  step: StoredStep,
+  attempt: number,
+  error: string,
+  waitMs: number,
+): Promise<void> {
+  const { claimed, logger } = execution;
+  const message = `Attempt ${attempt} failed, next in ${Math.ceil(
+    waitMs / 1000,
+  )} s: ${error}`;
+  logger.warn(`Run '${claimed.record.id}', step '${step.id}': ${message}`);
+  try {
+    await claimed.appendEvent({ stepId: step.id, level: 'warn', message });
+    execution.onChange();
+  } catch (cause) {
+    logger.warn(
+      `Could not log to run '${claimed.record.id}': ${describeError(cause)}`,
+    );
+  }
+}
+
+async function readStep(
+  execution: RunExecution,
+  step: StoredStep,
+): Promise<StoredStep> {
+  const steps = await execution.claimed.steps();
+  return steps.find(({ id }) => id === step.id) ?? step;
+}
