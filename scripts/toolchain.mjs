@@ -9,6 +9,12 @@ export const ROOT = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '..',
 );
+
+/** Arguments with which node runs a TypeScript program of this repository. */
+export const TYPESCRIPT_LOADER = [
+  '--require',
+  '@backstage/cli/config/nodeTransform.cjs',
+];
 const SUPPORTED_NODE_MAJORS = [22, 24];
 const YARN_DIR = path.join(ROOT, 'tools/yarn');
 const NODE_DIR = path.join(ROOT, 'tools/node');
@@ -46,7 +52,10 @@ function installTool(dir) {
   if (result.error || result.status !== 0) {
     const reason = result.error?.message ?? result.stderr.trim();
     giveUp(
-      `npm could not install ${path.relative(ROOT, dir)} (${reason}). Check the network and the npm registry setting, then run the command again.`,
+      `npm could not install ${path.relative(
+        ROOT,
+        dir,
+      )} (${reason}). Check the network and the npm registry setting, then run the command again.`,
     );
   }
   fs.writeFileSync(stampFile, stamp);
