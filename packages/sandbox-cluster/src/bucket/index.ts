@@ -1,0 +1,2 @@
+export { Bucket, type ObjectStorage } from './Bucket';
+export { BucketServer, type BucketServerOptions } from './BucketServer';

@@ -1,0 +1,45 @@
+import { join } from 'path';
+import { Bucket, BucketServer } from '../bucket';
+import type { Controller, ControllerContext } from '../store/types';
+import { BackupReconciler } from './backup/BackupReconciler';
+import type { VeleroContext } from './context';
+import { LocationReconciler } from './location/LocationReconciler';
+import { RepositoryReconciler } from './location/RepositoryReconciler';
+import { DeleteBackupRequestReconciler } from './requests/DeleteBackupRequestReconciler';
+import { DownloadRequestReconciler } from './requests/DownloadRequestReconciler';
+import { ServerStatusRequestReconciler } from './requests/ServerStatusRequestReconciler';
+import { RestoreReconciler } from './restore/RestoreReconciler';
+import { VeleroServer } from './server/VeleroServer';
+
+export interface VeleroOptions extends ControllerContext {
+  /** The buckets are kept in the folder `bucket` below it. */
+  stateDir: string;
+}
+
+/** The folder that holds the buckets of a sandbox. */
+export function bucketRoot(stateDir: string): string {
+  return join(stateDir, 'bucket');
+}
+
+/** The imitated Velero server with the object store that it writes to. */
+export function createVelero(options: VeleroOptions): Controller {
+  const { store, clock, faults, stateDir } = options;
+  const root = bucketRoot(stateDir);
+  const bucketServer = new BucketServer({ root, clock, faults });
+  const ctx: VeleroContext = {
+    store,
+    clock,
+    faults,
+    openBucket: location => Bucket.open(root, location.spec.objectStorage),
+    signedUrl: (path, expiresAt) => bucketServer.signedUrl(path, expiresAt),
+  };
+  return new VeleroServer(ctx, bucketServer, [
+    new LocationReconciler(ctx),
+    new BackupReconciler(ctx),
+    new RestoreReconciler(ctx),
+    new DownloadRequestReconciler(ctx),
+    new ServerStatusRequestReconciler(ctx),
+    new DeleteBackupRequestReconciler(ctx),
+    new RepositoryReconciler(ctx),
+  ]);
+}

@@ -1,0 +1,2 @@
+export { createVelero, type VeleroOptions } from './createVelero';
+export { installVelero } from './install/installVelero';
