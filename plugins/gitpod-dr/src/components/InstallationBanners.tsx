@@ -1,0 +1,59 @@
+import {
+  ClusterProblem,
+  InstallationStatus,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useText } from '../hooks/useText';
+import { Time } from './Time';
+
+/** What a person must not forget on any page of the tab. They stay until their reason is gone. */
+export function InstallationBanners(props: { status: InstallationStatus }) {
+  const { installation, observation, capabilities } = props.status;
+  const t = useText();
+  const readOnly = [capabilities.createSnapshot, capabilities.restore].find(
+    capability => !capability.allowed && capability.cause === 'read-only',
+  );
+  return (
+    <>
+      {installation.sandbox && (
+        <Alert severity="info">
+          <AlertTitle>{t('banner.sandbox.title')}</AlertTitle>
+          {t('banner.sandbox.text')}
+        </Alert>
+      )}
+      {observation.problem && (
+        <ProblemBanner
+          problem={observation.problem}
+          observedAt={observation.observedAt}
+        />
+      )}
+      {readOnly && !readOnly.allowed && (
+        <Alert severity="info">
+          <AlertTitle>{t('banner.readOnly.title')}</AlertTitle>
+          {readOnly.reason} {readOnly.nextStep}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function ProblemBanner(props: {
+  problem: ClusterProblem;
+  observedAt: string | null;
+}) {
+  const { problem, observedAt } = props;
+  const t = useText();
+  return (
+    <Alert severity="error">
+      <AlertTitle>
+        {t('banner.problem.title', { cluster: problem.cluster })}
+      </AlertTitle>
+      {problem.message}{' '}
+      {t('banner.problem.since', { since: <Time at={problem.since} /> })}{' '}
+      {observedAt
+        ? t('banner.problem.lastKnown', { observed: <Time at={observedAt} /> })
+        : t('banner.problem.neverKnown')}
+    </Alert>
+  );
+}

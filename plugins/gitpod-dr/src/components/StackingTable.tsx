@@ -1,0 +1,93 @@
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { ReactNode } from 'react';
+
+export interface Column<TRow> {
+  id: string;
+  title: string;
+  cell: (row: TRow) => ReactNode;
+}
+
+const useStyles = makeStyles((theme: Theme) => ({
+  scroll: { overflowX: 'auto' },
+  head: { verticalAlign: 'bottom', fontWeight: 'bold' },
+  cell: { padding: theme.spacing(1), verticalAlign: 'top' },
+  label: { display: 'none' },
+  // On a narrow screen each row becomes a block of labelled lines.
+  [theme.breakpoints.down('sm')]: {
+    table: { display: 'block' },
+    thead: { display: 'none' },
+    tbody: { display: 'block' },
+    row: {
+      display: 'block',
+      padding: theme.spacing(1, 0),
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    cell: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.5, 0),
+      borderBottom: 'none',
+      overflowWrap: 'anywhere',
+    },
+    label: {
+      display: 'block',
+      color: theme.palette.text.secondary,
+    },
+  },
+}));
+
+/** A table whose rows become blocks of labelled lines where there is no room for columns. */
+export function StackingTable<TRow>(props: {
+  label: string;
+  columns: Column<TRow>[];
+  rows: TRow[];
+  rowKey: (row: TRow) => string;
+}) {
+  const { label, columns, rows, rowKey } = props;
+  const classes = useStyles();
+  // The roles are said again because browsers forget them when `display` changes.
+  return (
+    <div className={classes.scroll}>
+      <Table
+        size="small"
+        role="table"
+        aria-label={label}
+        className={classes.table}
+      >
+        <TableHead role="rowgroup" className={classes.thead}>
+          <TableRow role="row">
+            {columns.map(column => (
+              <TableCell
+                key={column.id}
+                role="columnheader"
+                className={`${classes.cell} ${classes.head}`}
+              >
+                {column.title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody role="rowgroup" className={classes.tbody}>
+          {rows.map(row => (
+            <TableRow key={rowKey(row)} role="row" className={classes.row}>
+              {columns.map(column => (
+                <TableCell key={column.id} role="cell" className={classes.cell}>
+                  <span className={classes.label} aria-hidden>
+                    {column.title}
+                  </span>
+                  <div>{column.cell(row)}</div>
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import Alert from '@material-ui/lab/Alert';
+import { messageOf } from '../errors/responseError';
+import { Polled } from '../hooks/polled';
+import { useText } from '../hooks/useText';
+import { Time } from './Time';
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** Stands beside data that could not be refreshed: why, since when, and how old they are. */
+export function StaleNotice(props: { polled: Polled<unknown> }) {
+  const { error, failingSince, answeredAt } = props.polled;
+  const t = useText();
+  if (!error || !failingSince || !answeredAt) return null;
+  return (
+    <Alert severity="warning" role="status">
+      {t('request.stale', {
+        since: <Time at={iso(failingSince)} />,
+        message: messageOf(error),
+        answered: <Time at={iso(answeredAt)} />,
+      })}
+    </Alert>
+  );
+}

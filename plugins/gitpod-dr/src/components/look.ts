@@ -1,0 +1,64 @@
+import {
+  RpoStatus,
+  RunStatus,
+  SnapshotState,
+  StepStatus,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+
+/** How a state is drawn. `unknown` is never drawn like any of the others. */
+export type Look =
+  | 'good'
+  | 'attention'
+  | 'bad'
+  | 'unknown'
+  | 'active'
+  | 'waiting';
+
+const SNAPSHOT_LOOKS: Record<SnapshotState, Look> = {
+  pending: 'waiting',
+  running: 'active',
+  good: 'good',
+  attention: 'attention',
+  bad: 'bad',
+  deleting: 'active',
+  unknown: 'unknown',
+};
+
+const RUN_LOOKS: Record<RunStatus, Look> = {
+  queued: 'waiting',
+  running: 'active',
+  succeeded: 'good',
+  unproved: 'attention',
+  failed: 'bad',
+};
+
+const STEP_LOOKS: Record<StepStatus, Look> = {
+  pending: 'waiting',
+  running: 'active',
+  succeeded: 'good',
+  unproved: 'attention',
+  failed: 'bad',
+};
+
+const RPO_LOOKS: Record<RpoStatus['state'], Look> = {
+  met: 'good',
+  breached: 'bad',
+  unknown: 'unknown',
+};
+
+// A backend that is newer than this page may send words that are not known here.
+export function snapshotLook(state: SnapshotState): Look {
+  return SNAPSHOT_LOOKS[state] ?? 'unknown';
+}
+
+export function runLook(status: RunStatus): Look {
+  return RUN_LOOKS[status] ?? 'unknown';
+}
+
+export function stepLook(status: StepStatus): Look {
+  return STEP_LOOKS[status] ?? 'unknown';
+}
+
+export function rpoLook(state: RpoStatus['state']): Look {
+  return RPO_LOOKS[state] ?? 'unknown';
+}

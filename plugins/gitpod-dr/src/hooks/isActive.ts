@@ -1,0 +1,6 @@
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+
+/** Whether a run can still change. */
+export function isActive(run: Run): boolean {
+  return run.status === 'queued' || run.status === 'running';
+}

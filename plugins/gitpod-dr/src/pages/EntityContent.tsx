@@ -1,0 +1,61 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { gitpodDrReadPermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { isGitpodDrAvailable } from '../availability';
+import { Denied } from '../components/Denied';
+import { InstallationBanners } from '../components/InstallationBanners';
+import { MissingAnnotation } from '../components/MissingAnnotation';
+import { httpStatus } from '../errors/responseError';
+import {
+  InstallationProvider,
+  useInstallation,
+} from '../hooks/InstallationContext';
+import { restoreRouteRef, rootRouteRef, runRouteRef } from '../routes';
+import { OverviewPage } from './overview/OverviewPage';
+import { RestorePage } from './restore/RestorePage';
+import { RunPage } from './run/RunPage';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** The entity tab "Disaster recovery" with its pages. */
+export function EntityContent() {
+  const { entity } = useEntity();
+  if (!isGitpodDrAvailable(entity)) return <MissingAnnotation />;
+
+  const entityRef = stringifyEntityRef(entity);
+  return (
+    <InstallationProvider key={entityRef} entityRef={entityRef}>
+      <Pages />
+    </InstallationProvider>
+  );
+}
+
+function Pages() {
+  const classes = useStyles();
+  const { status } = useInstallation();
+  const overview = useRouteRef(rootRouteRef);
+
+  if (httpStatus(status.error) === 403) {
+    return <Denied permission={gitpodDrReadPermission.name} />;
+  }
+  return (
+    <div className={classes.root}>
+      {status.data && <InstallationBanners status={status.data} />}
+      <Routes>
+        <Route path="/" element={<OverviewPage />} />
+        <Route path={restoreRouteRef.path} element={<RestorePage />} />
+        <Route path={runRouteRef.path} element={<RunPage />} />
+        <Route path="*" element={<Navigate to={overview()} replace />} />
+      </Routes>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Snapshot } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { Elapsed } from '../../components/Elapsed';
+import { LongName } from '../../components/LongName';
+import { snapshotLook } from '../../components/look';
+import { StateBadge } from '../../components/StateBadge';
+import { Time } from '../../components/Time';
+import { useText } from '../../hooks/useText';
+import { restoreRouteRef } from '../../routes';
+import { percentDone } from '../../text/percentDone';
+
+interface CellProps {
+  snapshot: Snapshot;
+}
+
+const useStyles = makeStyles((theme: Theme) => ({
+  name: {
+    display: 'inline-block',
+    [theme.breakpoints.up('md')]: { minWidth: '16ch' },
+  },
+  reasons: { margin: 0, paddingLeft: theme.spacing(2) },
+}));
+
+export function NameCell({ snapshot }: CellProps) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.name}>
+      <LongName>{snapshot.name}</LongName>
+      {snapshot.kind !== 'instance' && (
+        <Typography variant="body2" color="textSecondary">
+          {t(`snapshots.kind.${snapshot.kind}`)}
+        </Typography>
+      )}
+    </div>
+  );
+}
+
+/** Velero's own word; a word that we do not know is called not known. */
+export function StatusCell({ snapshot }: CellProps) {
+  const t = useText();
+  const look = snapshotLook(snapshot.state);
+  const percent = percentDone(snapshot.progress);
+  const { phase, failureReason, validationErrors } = snapshot;
+  return (
+    <>
+      <StateBadge
+        look={look}
+        label={
+          look === 'unknown' ? t('snapshots.unknownPhase', { phase }) : phase
+        }
+      />
+      {look === 'active' && percent !== undefined && (
+        <div>{t('status.percent', { percent: String(percent) })}</div>
+      )}
+      {failureReason && <div>{failureReason}</div>}
+      {validationErrors.map(error => (
+        <div key={error}>{error}</div>
+      ))}
+    </>
+  );
+}
+
+export function StartedCell({ snapshot }: CellProps) {
+  return <Time at={snapshot.startedAt ?? snapshot.createdAt} />;
+}
+
+/** Velero writes no end for some failures; then nothing runs and no duration is known. */
+export function DurationCell({ snapshot }: CellProps) {
+  const { startedAt, completedAt, state } = snapshot;
+  const running = state === 'running' || state === 'pending';
+  if (!startedAt || (!completedAt && !running)) return <>–</>;
+  return <Elapsed start={startedAt} end={completedAt} />;
+}
+
+export function ProblemsCell({ snapshot }: CellProps) {
+  return (
+    <>
+      {snapshot.errors} / {snapshot.warnings}
+    </>
+  );
+}
+
+export function TriggerCell({ snapshot }: CellProps) {
+  const t = useText();
+  return <>{t(`snapshots.trigger.${snapshot.trigger}`)}</>;
+}
+
+export function VersionCell({ snapshot }: CellProps) {
+  const t = useText();
+  return snapshot.gitpodVersion ? (
+    <LongName>{snapshot.gitpodVersion}</LongName>
+  ) : (
+    <>{t('snapshots.version.unknown')}</>
+  );
+}
+
+export function ExpiresCell({ snapshot }: CellProps) {
+  const t = useText();
+  return snapshot.expiresAt ? (
+    <Time at={snapshot.expiresAt} />
+  ) : (
+    <>{t('snapshots.never')}</>
+  );
+}
+
+export function RestorableCell({ snapshot }: CellProps) {
+  const classes = useStyles();
+  const t = useText();
+  const { restorability } = snapshot;
+  if (restorability.restorable) return <>{t('snapshots.yes')}</>;
+  return (
+    <>
+      {t('snapshots.no')}
+      <ul className={classes.reasons}>
+        {restorability.reasons.map(reason => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function RestoreAction(
+  props: CellProps & { mayRestore: boolean; noticeId: string },
+) {
+  const { snapshot, mayRestore, noticeId } = props;
+  const t = useText();
+  const restoreLink = useRouteRef(restoreRouteRef);
+  if (!snapshot.restorability.restorable) return <>–</>;
+  const name = snapshot.name;
+  return (
+    <LinkButton
+      size="small"
+      variant="outlined"
+      to={restoreLink({ snapshotName: name })}
+      disabled={!mayRestore}
+      aria-label={`${t('snapshots.restore')} ${name}`}
+      aria-describedby={mayRestore ? undefined : noticeId}
+    >
+      {t('snapshots.restore')}
+    </LinkButton>
+  );
+}

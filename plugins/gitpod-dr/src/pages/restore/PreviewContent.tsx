@@ -1,0 +1,70 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  RestorePreview,
+  Run,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Alert from '@material-ui/lab/Alert';
+import { useCallback, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Polled } from '../../hooks/polled';
+import { useStartRestore } from '../../hooks/useStartRestore';
+import { useText } from '../../hooks/useText';
+import { runRouteRef } from '../../routes';
+import { ConfirmSection } from './ConfirmSection';
+import { DeletedSection } from './DeletedSection';
+import { FindingsSection } from './FindingsSection';
+import { NotInSnapshotSection } from './NotInSnapshotSection';
+import { ObjectSection } from './ObjectSection';
+import { PreviewHeader } from './PreviewHeader';
+import { StaleRefusal } from './StaleRefusal';
+
+/** What would happen, most dangerous first; the button that starts it comes last. */
+export function PreviewContent(props: {
+  preview: RestorePreview;
+  polled: Polled<RestorePreview>;
+}) {
+  const { preview, polled } = props;
+  const { refresh } = polled;
+  const t = useText();
+  const navigate = useNavigate();
+  const runLink = useRouteRef(runRouteRef);
+  const [refused, setRefused] = useState<RestorePreview>();
+
+  const onStarted = useCallback(
+    (run: Run) => navigate(runLink({ runId: run.id })),
+    [navigate, runLink],
+  );
+  const onConflict = useCallback(
+    (read: RestorePreview) => {
+      setRefused(read);
+      refresh();
+    },
+    [refresh],
+  );
+  const start = useStartRestore({ preview, onStarted, onConflict });
+
+  const working = polled.waitingSince !== undefined;
+  const outdated = start.error && refused && refused.digest !== preview.digest;
+  const blocked = preview.findings.some(({ severity }) => severity === 'block');
+  return (
+    <>
+      {outdated && <StaleRefusal before={refused} after={preview} />}
+      <PreviewHeader preview={preview} working={working} onAgain={refresh} />
+      {blocked && <Alert severity="error">{t('restore.blocked')}</Alert>}
+      <DeletedSection preview={preview} />
+      <ObjectSection title={t('restore.created')} objects={preview.created} />
+      <ObjectSection title={t('restore.kept')} objects={preview.kept} />
+      <NotInSnapshotSection missing={preview.notInSnapshot} />
+      <FindingsSection findings={preview.findings} />
+      <ConfirmSection
+        // What was typed for another preview does not count for this one.
+        key={preview.digest}
+        preview={preview}
+        blocked={blocked}
+        pending={start.pending || working}
+        error={outdated ? undefined : start.error}
+        onStart={start.run}
+      />
+    </>
+  );
+}

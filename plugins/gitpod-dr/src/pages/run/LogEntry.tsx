@@ -1,0 +1,42 @@
+import { RunEvent } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { Look } from '../../components/look';
+import { StateBadge } from '../../components/StateBadge';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useText } from '../../hooks/useText';
+import { absoluteTime, clockTime } from '../../text/time';
+
+const LOOKS: Record<Exclude<RunEvent['level'], 'info'>, Look> = {
+  warn: 'attention',
+  error: 'bad',
+};
+
+const useStyles = makeStyles((theme: Theme) => ({
+  root: { overflowWrap: 'anywhere' },
+  time: { color: theme.palette.text.secondary },
+}));
+
+/** One line of the log. */
+export function LogEntry(props: { event: RunEvent }) {
+  const { at, level, message } = props.event;
+  const classes = useStyles();
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <li className={classes.root}>
+      <time
+        className={classes.time}
+        dateTime={at}
+        title={absoluteTime(at, language)}
+      >
+        {clockTime(at, language)}
+      </time>{' '}
+      {level !== 'info' && (
+        <>
+          <StateBadge look={LOOKS[level]} label={t(`run.log.${level}`)} />{' '}
+        </>
+      )}
+      {message}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { useRouteRefParams } from '@backstage/core-plugin-api';
+import { gitpodDrReadPermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
+import { BackLink } from '../../components/BackLink';
+import { PolledContent } from '../../components/PolledContent';
+import { httpStatus } from '../../errors/responseError';
+import { useRun } from '../../hooks/useRun';
+import { useText } from '../../hooks/useText';
+import { runRouteRef } from '../../routes';
+import { RunAnnouncement } from './RunAnnouncement';
+import { RunHeader } from './RunHeader';
+import { RunLog } from './RunLog';
+import { RunSteps } from './RunSteps';
+
+/** One run as it happens, and its record afterwards. */
+export function RunPage() {
+  const { runId } = useRouteRefParams(runRouteRef);
+  return <RunView key={runId} runId={runId} />;
+}
+
+function RunView(props: { runId: string }) {
+  const { runId } = props;
+  const t = useText();
+  const polled = useRun(runId);
+  const missing = !polled.data && httpStatus(polled.error) === 404;
+  return (
+    <>
+      <BackLink />
+      {missing ? (
+        <Typography>{t('run.notFound', { runId })}</Typography>
+      ) : (
+        <PolledContent
+          polled={polled}
+          what={t('run.what')}
+          permission={gitpodDrReadPermission.name}
+        >
+          {run => (
+            <>
+              <RunAnnouncement run={run} />
+              <RunHeader run={run} />
+              <RunSteps steps={run.steps} />
+              <RunLog run={run} />
+            </>
+          )}
+        </PolledContent>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { CodeSnippet } from '@backstage/core-components';
+import { RunStep } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { useText } from '../../hooks/useText';
+import { EvidenceTable } from './EvidenceTable';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5),
+    overflowWrap: 'anywhere',
+  },
+  summary: { cursor: 'pointer', ...theme.typography.body2 },
+}));
+
+/** What happens in a step, what it stands on, and how to do it by hand. */
+export function StepDetails(props: { step: RunStep }) {
+  const { message, nextStep, evidence, manualCommands } = props.step;
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.root}>
+      {message && <Typography>{message}</Typography>}
+      {nextStep && (
+        <Typography>
+          <strong>{t('run.nextStep')}</strong> {nextStep}
+        </Typography>
+      )}
+      {evidence.length > 0 ? (
+        <EvidenceTable evidence={evidence} />
+      ) : (
+        <Typography variant="body2" color="textSecondary">
+          {t('run.evidence.none')}
+        </Typography>
+      )}
+      {manualCommands.length > 0 && (
+        <details>
+          <summary className={classes.summary}>{t('run.manual')}</summary>
+          <CodeSnippet
+            text={manualCommands.join('\n')}
+            language="bash"
+            showCopyCodeButton
+          />
+        </details>
+      )}
+    </div>
+  );
+}
