@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError } from './ApiError';
+import { withDefaults } from './defaults';
 import { EventHistory, RecordedEvent } from './EventHistory';
-import { matchesLabels } from './selectors';
 import { generateName } from './names';
 import { checkMetadata } from './objectRules';
 import { apiVersionOf, hasGeneration, resourceByPlural } from './resources';
+import { matchesLabels } from './selectors';
 import {
   Clock,
   DeleteOptions,
@@ -173,7 +174,7 @@ export class ClusterStore implements ObjectStore {
       deletionGracePeriodSeconds: _grace,
       ...metadata
     } = given;
-    return {
+    return withDefaults(resource.plural, {
       ...object,
       apiVersion: apiVersionOf(resource),
       kind: resource.kind,
@@ -186,7 +187,7 @@ export class ClusterStore implements ObjectStore {
         ...(hasGeneration(resource) ? { generation: 1 } : {}),
         creationTimestamp: given.creationTimestamp ?? this.timestamp(),
       },
-    };
+    });
   }
 
   private checkNamespaceTakes(resource: Resource, object: KubeObject): void {

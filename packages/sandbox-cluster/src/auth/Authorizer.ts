@@ -1,0 +1,122 @@
+import { ClusterStore } from '../store/ClusterStore';
+import { KubeObject } from '../store/types';
+import { User } from './User';
+
+/** What somebody wants to do, in the words of RBAC. */
+export interface Attributes {
+  verb: string;
+  group?: string;
+  /** With the subresource, if any: `pods/portforward`. */
+  resource?: string;
+  namespace?: string;
+  name?: string;
+  /** Instead of a resource. */
+  path?: string;
+}
+
+export interface PolicyRule {
+  verbs: string[];
+  apiGroups?: string[];
+  resources?: string[];
+  resourceNames?: string[];
+  nonResourceURLs?: string[];
+}
+
+interface Subject {
+  kind: string;
+  name: string;
+  namespace?: string;
+}
+
+/** RBAC: allowed is only what a bound role says. */
+export class Authorizer {
+  constructor(private readonly store: ClusterStore) {}
+
+  isAllowed(user: User, wish: Attributes): boolean {
+    return (
+      user.groups.includes('system:masters') ||
+      this.rulesFor(user, wish.namespace).some(rule => covers(rule, wish))
+    );
+  }
+
+  rulesFor(user: User, namespace?: string): PolicyRule[] {
+    const bindings = [
+      ...this.store.readAll('clusterrolebindings'),
+      ...(namespace ? this.store.readAll('rolebindings', namespace) : []),
+    ];
+    return bindings
+      .filter(binding => binds(binding, user))
+      .flatMap(binding => this.rulesOf(binding));
+  }
+
+  private rulesOf({ roleRef, metadata }: KubeObject): PolicyRule[] {
+    const role =
+      roleRef.kind === 'ClusterRole'
+        ? this.store.get('clusterroles', roleRef.name)
+        : this.store.get('roles', roleRef.name, metadata.namespace);
+    return role?.rules ?? [];
+  }
+}
+
+export function forbiddenReason(user: User, wish: Attributes): string {
+  const { verb, resource, group = '', namespace, path } = wish;
+  if (path) {
+    return `User "${user.username}" cannot ${verb} path "${path}"`;
+  }
+  const where = namespace
+    ? `in the namespace "${namespace}"`
+    : 'at the cluster scope';
+  return `User "${user.username}" cannot ${verb} resource "${resource}" in API group "${group}" ${where}`;
+}
+
+function binds(binding: KubeObject, user: User): boolean {
+  const subjects: Subject[] = binding.subjects ?? [];
+  return subjects.some(({ kind, name, namespace }) => {
+    switch (kind) {
+      case 'User':
+        return user.username === name;
+      case 'Group':
+        return user.groups.includes(name);
+      case 'ServiceAccount':
+        return (
+          user.username ===
+          `system:serviceaccount:${
+            namespace ?? binding.metadata.namespace
+          }:${name}`
+        );
+      default:
+        return false;
+    }
+  });
+}
+
+function covers(rule: PolicyRule, wish: Attributes): boolean {
+  if (!includes(rule.verbs, wish.verb)) {
+    return false;
+  }
+  return wish.path === undefined
+    ? coversResource(rule, wish)
+    : coversPath(rule, wish.path);
+}
+
+function coversResource(rule: PolicyRule, wish: Attributes): boolean {
+  const { resource = '', group = '', name } = wish;
+  const [, subresource] = resource.split('/');
+  const anyOwner = subresource ? [`*/${subresource}`] : [];
+  return (
+    includes(rule.apiGroups, group) &&
+    [resource, ...anyOwner].some(form => includes(rule.resources, form)) &&
+    (!rule.resourceNames?.length ||
+      (name !== undefined && rule.resourceNames.includes(name)))
+  );
+}
+
+function coversPath(rule: PolicyRule, path: string): boolean {
+  return (rule.nonResourceURLs ?? []).some(url =>
+    url.endsWith('*') ? path.startsWith(url.slice(0, -1)) : url === path,
+  );
+}
+
+function includes(list: string[] | undefined, value: string): boolean {
+  return list?.some(item => item === '*' || item === value) ?? false;
+}

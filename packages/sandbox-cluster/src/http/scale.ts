@@ -1,0 +1,45 @@
+import { ClusterStore } from '../store/ClusterStore';
+import { KubeObject } from '../store/types';
+import { ApiError } from '../store/ApiError';
+import { mergePatch } from './patch';
+import { getObject } from './reading';
+import { Target } from './writing';
+
+interface Scale {
+  spec?: { replicas?: number };
+}
+
+export function readScale(store: ClusterStore, target: Target) {
+  return scaleOf(
+    getObject(store, target.resource, target.name, target.namespace),
+  );
+}
+
+export function writeScale(store: ClusterStore, target: Target, body: unknown) {
+  const { resource, name, namespace } = target;
+  const current = getObject(store, resource, name, namespace);
+  const { spec } = mergePatch(scaleOf(current), body) as Scale;
+  const replicas = spec?.replicas;
+  if (!Number.isInteger(replicas) || replicas! < 0) {
+    throw ApiError.badRequest('spec.replicas must be a whole number');
+  }
+  const written = store.update(resource.plural, name, namespace, object => {
+    object.spec = { ...object.spec, replicas };
+  });
+  return scaleOf(written!);
+}
+
+function scaleOf({ metadata, spec, status }: KubeObject) {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
+  const labels = Object.entries(spec?.selector?.matchLabels ?? {});
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: { replicas: spec?.replicas ?? 0 },
+    status: {
+      replicas: status?.replicas ?? 0,
+      selector: labels.map(([key, value]) => `${key}=${value}`).join(','),
+    },
+  };
+}
