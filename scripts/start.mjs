@@ -6,7 +6,7 @@ import { onStopSignal, startProgram, stopProgram } from './programs.mjs';
 import { TYPESCRIPT_LOADER } from './toolchain.mjs';
 import { answers, isPortFree, readyLine, waitUntil } from './waiting.mjs';
 
-const READY_TIMEOUT_MS = 180_000;
+const READY_TIMEOUT_MS = 120_000;
 
 const places = portalPlaces();
 const appUrl = `http://localhost:${places.appPort}`;
