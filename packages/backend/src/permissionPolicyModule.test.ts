@@ -33,7 +33,7 @@ async function decisionForGuest(config: object): Promise<PolicyDecision> {
     features: [
       permissionPolicyModule,
       mockServices.rootConfig.factory({ data: config }),
-      mockServices.userInfo.factory(guest),
+      mockServices.userInfo.factory(),
     ],
   });
   return policy!.handle(
