@@ -19,6 +19,7 @@ export class SandboxClock implements Clock {
   private alarms: Alarm[] = [];
   private timer?: NodeJS.Timeout;
   private anchor: ClockReading;
+  private onSetting = () => {};
 
   constructor(options: { speed?: number; at?: number } = {}) {
     const real = Date.now();
@@ -50,6 +51,7 @@ export class SandboxClock implements Clock {
   setSpeed(speed: number): void {
     this.anchor = { ...this.reading(), speed };
     this.rearm();
+    this.onSetting();
   }
 
   /** Jumps ahead; alarms that the jump passes ring at once, in order. */
@@ -57,6 +59,12 @@ export class SandboxClock implements Clock {
     const reading = this.reading();
     this.anchor = { ...reading, imitated: reading.imitated + imitatedMs };
     this.ring();
+    this.onSetting();
+  }
+
+  /** Calls `listener` when somebody sets the speed or jumps ahead. */
+  onSet(listener: () => void): void {
+    this.onSetting = listener;
   }
 
   after(imitatedMs: number, action: () => void): () => void {

@@ -1,26 +1,22 @@
+import { ClusterStore } from '../store/ClusterStore';
 import { resourceOfKind, resources } from '../store/resources';
 import {
   Controller,
-  ControllerContext,
   KubeObject,
-  ObjectStore,
   OwnerReference,
   StoreEvent,
 } from '../store/types';
 
 /** Deletes what has lost its last owner, and finishes foreground and orphaning deletes. */
 export class GarbageCollector implements Controller {
-  private readonly store: ObjectStore;
   private unsubscribe = () => {};
 
-  constructor({ store }: Pick<ControllerContext, 'store'>) {
-    this.store = store;
-  }
+  constructor(private readonly store: ClusterStore) {}
 
   start(): void {
     this.unsubscribe = this.store.subscribe(event => this.onEvent(event));
     for (const { plural } of resources) {
-      this.store.list(plural).forEach(object => this.check(plural, object));
+      this.store.readAll(plural).forEach(object => this.check(plural, object));
     }
   }
 
@@ -120,7 +116,7 @@ export class GarbageCollector implements Controller {
   private dependentsOf({ metadata }: KubeObject): [string, KubeObject][] {
     return resources.flatMap(({ plural }) =>
       this.store
-        .list(plural)
+        .readAll(plural)
         .filter(object =>
           object.metadata.ownerReferences?.some(
             ({ uid }) => uid === metadata.uid,

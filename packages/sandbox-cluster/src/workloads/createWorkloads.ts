@@ -23,6 +23,6 @@ export function createWorkloads(parts: ClusterParts): Controller[] {
     createJobController(parts),
     createVolumeClaimController(parts),
     createPodController(parts, parts.programs),
-    new GarbageCollector(parts),
+    new GarbageCollector(parts.store),
   ];
 }

@@ -1,4 +1,9 @@
-import { Controller, ControllerContext, KubeObject } from '../store/types';
+import {
+  Controller,
+  ControllerContext,
+  KubeObject,
+  NewObject,
+} from '../store/types';
 import { claimChildren, controlledBy, hashOf, ownersOf } from './ownership';
 import { ReconcileLoop } from './ReconcileLoop';
 import { setStatus } from './status';
@@ -50,7 +55,7 @@ export function createDeploymentController({
   }
 }
 
-function replicaSetFor(deployment: KubeObject, hash: string): KubeObject {
+function replicaSetFor(deployment: KubeObject, hash: string): NewObject {
   const { name, namespace } = deployment.metadata;
   const { template, selector, replicas } = deployment.spec;
   const labels = { ...template.metadata?.labels, [HASH_LABEL]: hash };
@@ -71,7 +76,7 @@ function replicaSetFor(deployment: KubeObject, hash: string): KubeObject {
       },
       template: { ...template, metadata: { ...template.metadata, labels } },
     },
-  } as KubeObject;
+  };
 }
 
 function statusOf(

@@ -6,7 +6,7 @@ import { keyOf, ObjectKey, ReconcileLoop } from './ReconcileLoop';
 
 const STARTING_MS = 3000;
 const STOPPING_MS = 1000;
-const JOB_MS = 5000;
+const JOB_MS = 20_000;
 const RESTART_MS = 5000;
 
 /** What scheduler and kubelet do for a pod: a node, a start, readiness, an end. */
@@ -25,10 +25,7 @@ export function createPodController(
       persistentvolumeclaims: claim => podsNamed(claim.metadata.namespace),
     },
     reconcile,
-    forget: pod => {
-      waiting.delete(pod.metadata.uid);
-      programs.stop(pod.metadata.uid).catch(error => report(pod, error));
-    },
+    forget: end,
   });
   return loop;
 
@@ -38,7 +35,7 @@ export function createPodController(
     } else if (!pod.spec.nodeName) {
       schedule(pod);
     } else if (isFinished(pod)) {
-      programs.stop(pod.metadata.uid).catch(error => report(pod, error));
+      end(pod);
     } else if (!hasItsClaims(pod)) {
       setPhase(pod, waitingStatus(pod, 'ContainerCreating'));
     } else if (pod.status?.phase !== 'Running') {
@@ -135,6 +132,10 @@ export function createPodController(
     store.delete('pods', metadata.name, metadata.namespace, {
       gracePeriodSeconds: 0,
     });
+  }
+
+  function end(pod: KubeObject): void {
+    programs.stop(pod.metadata.uid).catch(error => report(pod, error));
   }
 
   function onlyIfPresent(

@@ -1,0 +1,12 @@
+export { startSandbox } from './startSandbox';
+export type { Sandbox, SandboxOptions } from './startSandbox';
+export { ApiError } from './store/ApiError';
+export type {
+  Clock,
+  Controller,
+  ControllerContext,
+  FaultSwitches,
+  KubeObject,
+  NewObject,
+  ObjectStore,
+} from './store/types';
