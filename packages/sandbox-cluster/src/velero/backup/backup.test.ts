@@ -1,5 +1,6 @@
 import { gunzipSync } from 'zlib';
 import { downloadKey } from '../../bucket/layout';
+import type { Results } from '../results';
 import { MINUTE, SECOND } from '../time';
 import { phasesSeen } from '../testing/phasesSeen';
 import { TestVelero } from '../testing/TestVelero';
@@ -193,7 +194,8 @@ describe('a backup', () => {
 
       expect(status.errors).toBe(1);
       expect(
-        velero.readJson<any>('BackupResults', 'b1').errors.namespaces.gitpod,
+        velero.readJson<Results>('BackupResults', 'b1').errors.namespaces
+          ?.gitpod,
       ).toHaveLength(1);
       expect(velero.readJson('BackupResourceList', 'b1')).toHaveProperty(
         'v1/ConfigMap',

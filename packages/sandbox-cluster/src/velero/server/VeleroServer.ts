@@ -49,7 +49,7 @@ export class VeleroServer implements Controller {
   private watchFault(): void {
     if (this.isShotDown()) {
       this.isRunning = false;
-      setServerPodReady(this.ctx.store, false);
+      setServerPodReady(this.ctx.store, this.ctx.clock, false);
     } else if (!this.isRunning) {
       this.comeUp();
     }
@@ -61,7 +61,7 @@ export class VeleroServer implements Controller {
   private comeUp(): void {
     this.reconcilers.forEach(reconciler => reconciler.forget?.());
     failInterruptedRuns(this.ctx.store, this.ctx.clock);
-    setServerPodReady(this.ctx.store, true);
+    setServerPodReady(this.ctx.store, this.ctx.clock, true);
     this.isRunning = true;
   }
 

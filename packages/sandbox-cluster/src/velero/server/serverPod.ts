@@ -1,34 +1,35 @@
-import type { KubeObject, ObjectStore } from '../../store/types';
+import type { Clock, KubeObject, ObjectStore } from '../../store/types';
 import { VELERO_NAMESPACE } from '../context';
+import { toTimestamp } from '../time';
 
-/** Shows the state of the server in its Deployment and pods, as the cluster would. */
-export function setServerPodReady(store: ObjectStore, isReady: boolean): void {
+const READINESS_CONDITIONS = ['Ready', 'ContainersReady'];
+
+/** Shows in the server's pod whether it works; the Deployment's numbers follow from that. */
+export function setServerPodReady(
+  store: ObjectStore,
+  clock: Clock,
+  isReady: boolean,
+): void {
+  const now = toTimestamp(clock.now());
   store
-    .list('pods', {
-      namespace: VELERO_NAMESPACE,
-      labels: { deploy: 'velero' },
-    })
+    .list('pods', { namespace: VELERO_NAMESPACE, labels: { deploy: 'velero' } })
     .filter(pod => pod.status?.phase === 'Running')
-    .forEach(pod =>
-      store.update('pods', pod.metadata.name, VELERO_NAMESPACE, changed =>
-        setReady(changed, isReady),
+    .forEach(({ metadata }) =>
+      store.update('pods', metadata.name, VELERO_NAMESPACE, pod =>
+        setReady(pod, isReady, now),
       ),
     );
-  store.update('deployments', 'velero', VELERO_NAMESPACE, deployment => {
-    const count = isReady ? deployment.spec.replicas ?? 1 : 0;
-    deployment.status = {
-      ...deployment.status,
-      availableReplicas: count,
-      readyReplicas: count,
-    };
-  });
 }
 
-function setReady(pod: KubeObject, isReady: boolean): void {
+function setReady(pod: KubeObject, isReady: boolean, now: string): void {
   const status = isReady ? 'True' : 'False';
   for (const condition of pod.status.conditions ?? []) {
-    if (['Ready', 'ContainersReady'].includes(condition.type)) {
+    const isAffected =
+      READINESS_CONDITIONS.includes(condition.type) &&
+      condition.status !== status;
+    if (isAffected) {
       condition.status = status;
+      condition.lastTransitionTime = now;
     }
   }
   for (const container of pod.status.containerStatuses ?? []) {
