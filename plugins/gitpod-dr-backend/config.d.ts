@@ -1,0 +1,55 @@
+export interface Config {
+  gitpodDr?: {
+    /**
+     * Path of a kubeconfig file. Its contexts are clusters too, by their names; its credential
+     * plugins (`exec`) are run by the backend.
+     */
+    kubeconfig?: string;
+
+    /**
+     * The installations that the portal may write to. An entity that is not listed here is read-only,
+     * whatever its annotations say.
+     */
+    installations?: Array<{
+      /** Entity reference, `component:default/gitpod` for example. */
+      entity: string;
+      /** Name of a cluster of `kubernetes.clusterLocatorMethods`, or of a context of the kubeconfig. */
+      cluster: string;
+      /** Namespace of Gitpod and of the KOTS admin console. */
+      namespace: string;
+      /** Namespace of the Velero server; `velero` unless given. */
+      veleroNamespace?: string;
+      kotsadm?: {
+        /** Reach the admin console at this address, instead of by port-forward. */
+        baseUrl?: string;
+      };
+    }>;
+
+    /**
+     * What the portal identifies itself with, by cluster and tier. Give exactly one of `token`,
+     * `tokenFile` and `context`.
+     */
+    credentials?: Array<{
+      cluster: string;
+      /** Only for installations in this namespace. */
+      namespace?: string;
+      /** What the credential is for; see deploy/rbac for the rights that each needs. */
+      tier: 'read' | 'backup' | 'restore';
+      /** @visibility secret */
+      token?: string;
+      /** File with a token; read again for every request. */
+      tokenFile?: string;
+      /** Context of the kubeconfig. */
+      context?: string;
+    }>;
+
+    runs?: {
+      /**
+       * For how many seconds a backend holds a run without a sign of life; 30 unless given, at least 18.
+       * After a crash another backend takes the run over when this time and the time limit of a
+       * write have passed.
+       */
+      leaseSeconds?: number;
+    };
+  };
+}

@@ -1,0 +1,150 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  KOTS_APP_SLUG_ANNOTATION,
+  KUBERNETES_CLUSTER_ANNOTATION,
+  KUBERNETES_NAMESPACE_ANNOTATION,
+  RPO_ANNOTATION,
+  RTO_ANNOTATION,
+  VELERO_NAMESPACE_ANNOTATION,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Duration } from 'luxon';
+import { InstallationConfig } from './config';
+
+const DEFAULT_VELERO_NAMESPACE = 'velero';
+
+/** Whether the operator lets the portal write to an installation; if not, why and what to do. */
+export type WriteAccess =
+  | { granted: true }
+  | { granted: false; reason: string; nextStep: string };
+
+/** An installation as its entity and the configuration describe it; nothing here was observed. */
+export interface ResolvedInstallation {
+  entityRef: string;
+  name: string;
+  ownerRefs: string[];
+  cluster: string;
+  namespace: string;
+  veleroNamespace: string;
+  kotsAppSlug: string;
+  kotsadmBaseUrl?: string;
+  rpo?: Duration;
+  rto?: Duration;
+  writeAccess: WriteAccess;
+}
+
+function annotation(entity: Entity, name: string): string | undefined {
+  return entity.metadata.annotations?.[name]?.trim() || undefined;
+}
+
+function requiredAnnotation(entity: Entity, name: string): string {
+  const value = annotation(entity, name);
+  if (value) return value;
+  throw new InputError(
+    `Entity ${stringifyEntityRef(
+      entity,
+    )} has no annotation ${name}, so it stands for no Gitpod installation`,
+  );
+}
+
+function durationAnnotation(
+  entity: Entity,
+  name: string,
+): Duration | undefined {
+  const text = annotation(entity, name);
+  if (!text) return undefined;
+  const duration = Duration.fromISO(text);
+  if (duration.isValid && duration.toMillis() > 0) return duration;
+  throw new InputError(
+    `Annotation ${name} of ${stringifyEntityRef(
+      entity,
+    )} is "${text}", which is not an ISO 8601 duration such as PT24H`,
+  );
+}
+
+function writeAccessOf(
+  entityRef: string,
+  place: { cluster: string; namespace: string },
+  config: InstallationConfig | undefined,
+): WriteAccess {
+  if (!config) {
+    return {
+      granted: false,
+      reason: `${entityRef} is not in gitpodDr.installations, so the portal only reads it.`,
+      nextStep: `Ask the portal's operator to add it to gitpodDr.installations with cluster ${place.cluster} and namespace ${place.namespace}.`,
+    };
+  }
+  if (
+    config.cluster !== place.cluster ||
+    config.namespace !== place.namespace
+  ) {
+    return {
+      granted: false,
+      reason: `The entity's annotations point at ${place.cluster}/${place.namespace}, but the portal may write to ${config.cluster}/${config.namespace} for it.`,
+      nextStep: `Correct the annotations of ${entityRef}, or ask the portal's operator to change gitpodDr.installations.`,
+    };
+  }
+  return { granted: true };
+}
+
+/**
+ * Finds the installation that an entity stands for. Annotations say where to look; only the
+ * operator's configuration says where the portal may write.
+ */
+export class InstallationResolver {
+  constructor(
+    private readonly catalog: Pick<CatalogService, 'getEntityByRef'>,
+    private readonly installations: InstallationConfig[],
+  ) {}
+
+  /** Reads the entity as the user, so that who may not see it learns nothing. */
+  async resolve(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<ResolvedInstallation> {
+    const entity = await this.catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    if (!entity) throw new NotFoundError(`No entity ${entityRef}`);
+    return this.fromEntity(entity);
+  }
+
+  fromEntity(entity: Entity): ResolvedInstallation {
+    const entityRef = stringifyEntityRef(entity);
+    const kotsAppSlug = requiredAnnotation(entity, KOTS_APP_SLUG_ANNOTATION);
+    const cluster = requiredAnnotation(entity, KUBERNETES_CLUSTER_ANNOTATION);
+    const namespace = requiredAnnotation(
+      entity,
+      KUBERNETES_NAMESPACE_ANNOTATION,
+    );
+    const config = this.installations.find(
+      item => item.entityRef === entityRef,
+    );
+    const writeAccess = writeAccessOf(
+      entityRef,
+      { cluster, namespace },
+      config,
+    );
+    return {
+      entityRef,
+      name: entity.metadata.name,
+      ownerRefs: (entity.relations ?? [])
+        .filter(relation => relation.type === 'ownedBy')
+        .map(relation => relation.targetRef),
+      cluster,
+      namespace,
+      kotsAppSlug,
+      // Where the portal writes, an annotation must not move it to another Velero server.
+      veleroNamespace: writeAccess.granted
+        ? config!.veleroNamespace
+        : annotation(entity, VELERO_NAMESPACE_ANNOTATION) ??
+          DEFAULT_VELERO_NAMESPACE,
+      kotsadmBaseUrl: writeAccess.granted ? config!.kotsadmBaseUrl : undefined,
+      rpo: durationAnnotation(entity, RPO_ANNOTATION),
+      rto: durationAnnotation(entity, RTO_ANNOTATION),
+      writeAccess,
+    };
+  }
+}

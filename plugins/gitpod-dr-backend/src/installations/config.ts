@@ -1,0 +1,208 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { readFileSync } from 'node:fs';
+import {
+  ClusterCredential,
+  ClusterEndpoint,
+} from '../kubernetes/ClusterAccess';
+
+/** What the portal's own rights in a cluster are for. */
+export type CredentialTier = 'read' | 'backup' | 'restore';
+
+const TIERS: CredentialTier[] = ['read', 'backup', 'restore'];
+const DEFAULT_VELERO_NAMESPACE = 'velero';
+const DEFAULT_LEASE_SECONDS = 30;
+/** A write may take 10 s and needs that much lease time left. */
+const MIN_LEASE_SECONDS = 18;
+
+/** An installation that the operator lets the portal write to. */
+export interface InstallationConfig {
+  entityRef: string;
+  cluster: string;
+  namespace: string;
+  veleroNamespace: string;
+  /** Reach the KOTS admin console here instead of by port-forward. */
+  kotsadmBaseUrl?: string;
+}
+
+export interface CredentialConfig {
+  cluster: string;
+  /** Only for installations in this namespace; for all of the cluster where absent. */
+  namespace?: string;
+  tier: CredentialTier;
+  source: ClusterCredential | { type: 'context'; context: string };
+}
+
+export interface PluginConfig {
+  kubeconfig?: string;
+  installations: InstallationConfig[];
+  credentials: CredentialConfig[];
+  /** Durations of the run engine that follow from the configured lease, in ms. */
+  runTiming: { leaseDurationMs: number; renewEveryMs: number };
+}
+
+function fail(key: string, message: string): never {
+  throw new InputError(`Configuration ${key}: ${message}`);
+}
+
+function readInstallation(config: Config, key: string): InstallationConfig {
+  const entity = config.getString('entity');
+  let entityRef: string;
+  try {
+    entityRef = stringifyEntityRef(parseEntityRef(entity));
+  } catch {
+    return fail(
+      `${key}.entity`,
+      `"${entity}" is not an entity reference such as component:default/gitpod`,
+    );
+  }
+  const kotsadmBaseUrl = config.getOptionalString('kotsadm.baseUrl');
+  if (kotsadmBaseUrl && !/^https?:\/\//.test(kotsadmBaseUrl)) {
+    fail(`${key}.kotsadm.baseUrl`, 'must start with http:// or https://');
+  }
+  return {
+    entityRef,
+    cluster: config.getString('cluster'),
+    namespace: config.getString('namespace'),
+    veleroNamespace:
+      config.getOptionalString('veleroNamespace') ?? DEFAULT_VELERO_NAMESPACE,
+    kotsadmBaseUrl: kotsadmBaseUrl?.replace(/\/$/, ''),
+  };
+}
+
+function readCredential(config: Config, key: string): CredentialConfig {
+  const tier = config.getString('tier') as CredentialTier;
+  if (!TIERS.includes(tier)) {
+    fail(`${key}.tier`, `"${tier}" is not one of ${TIERS.join(', ')}`);
+  }
+  const token = config.getOptionalString('token');
+  const tokenFile = config.getOptionalString('tokenFile');
+  const context = config.getOptionalString('context');
+  const given = [token, tokenFile, context].filter(Boolean);
+  if (given.length !== 1) {
+    fail(key, 'exactly one of token, tokenFile and context must be given');
+  }
+  const base = {
+    cluster: config.getString('cluster'),
+    namespace: config.getOptionalString('namespace'),
+    tier,
+  };
+  if (token) return { ...base, source: { type: 'token', token } };
+  if (tokenFile)
+    return { ...base, source: { type: 'token-file', path: tokenFile } };
+  return { ...base, source: { type: 'context', context: context! } };
+}
+
+function assertUnique(
+  keys: string[],
+  where: string,
+  what: (key: string) => string,
+): void {
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice) fail(where, what(twice));
+}
+
+/** Reads `gitpodDr` and names the key of whatever is wrong with it. */
+export function readPluginConfig(root: Config): PluginConfig {
+  const config = root.getOptionalConfig('gitpodDr');
+  const installations = (
+    config?.getOptionalConfigArray('installations') ?? []
+  ).map((item, i) => readInstallation(item, `gitpodDr.installations[${i}]`));
+  const credentials = (config?.getOptionalConfigArray('credentials') ?? []).map(
+    (item, i) => readCredential(item, `gitpodDr.credentials[${i}]`),
+  );
+
+  assertUnique(
+    installations.map(item => item.entityRef),
+    'gitpodDr.installations',
+    ref => `${ref} is there twice`,
+  );
+  assertUnique(
+    credentials.map(
+      item => `${item.tier} of ${item.cluster}/${item.namespace ?? '*'}`,
+    ),
+    'gitpodDr.credentials',
+    key => `tier ${key} is there twice`,
+  );
+
+  const leaseSeconds =
+    config?.getOptionalNumber('runs.leaseSeconds') ?? DEFAULT_LEASE_SECONDS;
+  if (leaseSeconds < MIN_LEASE_SECONDS) {
+    fail(
+      'gitpodDr.runs.leaseSeconds',
+      `must be at least ${MIN_LEASE_SECONDS}, since a write may take that long`,
+    );
+  }
+  return {
+    kubeconfig: config?.getOptionalString('kubeconfig'),
+    installations,
+    credentials,
+    runTiming: {
+      leaseDurationMs: leaseSeconds * 1000,
+      renewEveryMs: (leaseSeconds * 1000) / 3,
+    },
+  };
+}
+
+/**
+ * Clusters with an address in app-config: `kubernetes.clusterLocatorMethods[]` of type `config`.
+ * Other locators (catalog, GKE) give no address here; use `gitpodDr.kubeconfig` for those.
+ */
+export function readClusterEndpoints(
+  root: Config,
+): (ClusterEndpoint & { serviceAccountToken?: string })[] {
+  const methods =
+    root.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
+  return methods
+    .filter(method => method.getString('type') === 'config')
+    .flatMap(method => method.getOptionalConfigArray('clusters') ?? [])
+    .map(cluster => {
+      const name = cluster.getString('name');
+      const url = cluster.getString('url');
+      const skipTLSVerify = cluster.getOptionalBoolean('skipTLSVerify');
+      assertSafeUrl(name, url, Boolean(skipTLSVerify));
+      return {
+        name,
+        url,
+        caData: cluster.getOptionalString('caData'),
+        caFile: cluster.getOptionalString('caFile'),
+        skipTLSVerify,
+        serviceAccountToken: cluster.getOptionalString('serviceAccountToken'),
+      };
+    });
+}
+
+function assertSafeUrl(cluster: string, url: string, tlsOff: boolean): void {
+  const { protocol, hostname } = new URL(url);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol === 'https:' || loopback || tlsOff) return;
+  fail(
+    'kubernetes.clusterLocatorMethods',
+    `cluster ${cluster} has a plain http address; tokens would travel in the clear`,
+  );
+}
+
+/** True if both name the same secret; such a credential is no barrier at all. */
+export function isSameToken(
+  source: CredentialConfig['source'],
+  token: string | undefined,
+): boolean {
+  if (!token) return false;
+  if (source.type === 'token') return source.token === token;
+  if (source.type !== 'token-file') return false;
+  try {
+    return readFileSync(source.path, 'utf8').trim() === token.trim();
+  } catch {
+    return false;
+  }
+}
+
+/** The user that guests are signed in as; undefined where guest sign-in is off. */
+export function readGuestRef(root: Config): string | undefined {
+  if (!root.has('auth.providers.guest')) return undefined;
+  return (
+    root.getOptionalString('auth.providers.guest.userEntityRef') ??
+    'user:development/guest'
+  );
+}

@@ -1,0 +1,73 @@
+/** What KOTS writes on the Velero Backups and Restores that it makes. Source: facts of KOTS v1.85 to v1.131. */
+export const KOTS_ANNOTATIONS = {
+  instance: 'kots.io/instance',
+  snapshotTrigger: 'kots.io/snapshot-trigger',
+  snapshotRequested: 'kots.io/snapshot-requested',
+  kotsadmImage: 'kots.io/kotsadm-image',
+  kotsadmNamespace: 'kots.io/kotsadm-deploy-namespace',
+  appsSequences: 'kots.io/apps-sequences',
+  appsVersions: 'kots.io/apps-versions',
+  appId: 'kots.io/app-id',
+  appSequence: 'kots.io/app-sequence',
+  appSlug: 'kots.io/app-slug',
+  disasterRecoveryVersion: 'replicated.com/disaster-recovery-version',
+} as const;
+
+/** Labels that KOTS puts on what it manages. */
+export const KOTS_LABELS = {
+  /** `true` on the admin console's own objects. */
+  kotsadm: 'kots.io/kotsadm',
+  /** `velero` on everything that a snapshot takes along. */
+  backup: 'kots.io/backup',
+  appSlug: 'kots.io/app-slug',
+} as const;
+
+/** One KOTS snapshot as its Backup's annotations describe it. */
+export interface KotsSnapshotFacts {
+  kind: 'instance' | 'application' | 'velero';
+  trigger: 'manual' | 'schedule' | 'unknown';
+  /** Namespace of the admin console that made it. */
+  namespace?: string;
+  kotsadmImage?: string;
+  /** Deployed sequence by app slug. */
+  sequences: Record<string, number>;
+  /** Version label by app slug; older KOTS versions do not record it. */
+  versions: Record<string, string>;
+  /** Made for Embedded Cluster: several Backups are one snapshot, which KOTS itself refuses to restore. */
+  multiPart: boolean;
+}
+
+function parseRecord<T>(text: string | undefined): Record<string, T> {
+  if (!text) return {};
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === 'object' ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function kindOf(annotations: Record<string, string>) {
+  const multiPart = KOTS_ANNOTATIONS.disasterRecoveryVersion in annotations;
+  if (annotations[KOTS_ANNOTATIONS.instance] === 'true' || multiPart) {
+    return 'instance';
+  }
+  return KOTS_ANNOTATIONS.appId in annotations ? 'application' : 'velero';
+}
+
+/** Reads a Backup's annotations; both the format of 2022 and today's. */
+export function readKotsSnapshot(
+  annotations: Record<string, string> = {},
+): KotsSnapshotFacts {
+  const trigger = annotations[KOTS_ANNOTATIONS.snapshotTrigger];
+  return {
+    kind: kindOf(annotations),
+    trigger:
+      trigger === 'manual' || trigger === 'schedule' ? trigger : 'unknown',
+    namespace: annotations[KOTS_ANNOTATIONS.kotsadmNamespace],
+    kotsadmImage: annotations[KOTS_ANNOTATIONS.kotsadmImage],
+    sequences: parseRecord<number>(annotations[KOTS_ANNOTATIONS.appsSequences]),
+    versions: parseRecord<string>(annotations[KOTS_ANNOTATIONS.appsVersions]),
+    multiPart: KOTS_ANNOTATIONS.disasterRecoveryVersion in annotations,
+  };
+}

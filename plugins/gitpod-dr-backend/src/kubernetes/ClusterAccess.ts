@@ -1,0 +1,79 @@
+import { KubeConfig } from '@kubernetes/client-node';
+import { readFile } from 'node:fs/promises';
+
+/** Where a cluster's API server is and how it proves who it is. */
+export interface ClusterEndpoint {
+  name: string;
+  url: string;
+  /** PEM, base64. */
+  caData?: string;
+  caFile?: string;
+  skipTLSVerify?: boolean;
+}
+
+/** How the portal proves who it is. A token file is read again for every request, since tokens expire. */
+export type ClusterCredential =
+  | { type: 'token'; token: string }
+  | { type: 'token-file'; path: string };
+
+/** Gives the KubeConfig for the next request: address, trust and a credential that is still fresh. */
+export interface ClusterAccess {
+  readonly cluster: string;
+  kubeConfig(): Promise<KubeConfig>;
+}
+
+async function tokenOf(credential: ClusterCredential): Promise<string> {
+  if (credential.type === 'token') return credential.token;
+  return (await readFile(credential.path, 'utf8')).trim();
+}
+
+/** Access with an endpoint and a credential that stand in app-config. */
+export class ConfiguredAccess implements ClusterAccess {
+  readonly cluster: string;
+
+  constructor(
+    private readonly endpoint: ClusterEndpoint,
+    private readonly credential: ClusterCredential,
+  ) {
+    this.cluster = endpoint.name;
+  }
+
+  async kubeConfig(): Promise<KubeConfig> {
+    const { name, url, caData, caFile, skipTLSVerify } = this.endpoint;
+    const kubeConfig = new KubeConfig();
+    kubeConfig.loadFromClusterAndUser(
+      {
+        name,
+        server: url.replace(/\/$/, ''),
+        caData,
+        caFile,
+        // The client library wants this word for plain HTTP, which only the registry lets through.
+        skipTLSVerify: url.startsWith('http:') || Boolean(skipTLSVerify),
+      },
+      { name: 'portal', token: await tokenOf(this.credential) },
+    );
+    return kubeConfig;
+  }
+}
+
+/** Access with a context of a kubeconfig file; its exec plugins do their work in the client library. */
+export class KubeconfigAccess implements ClusterAccess {
+  readonly cluster: string;
+  private readonly config: KubeConfig;
+
+  constructor(cluster: string, file: string, context: string) {
+    this.cluster = cluster;
+    this.config = new KubeConfig();
+    this.config.loadFromFile(file);
+    if (!this.config.getContextObject(context)) {
+      throw new Error(
+        `gitpodDr.kubeconfig: the file ${file} has no context "${context}"`,
+      );
+    }
+    this.config.setCurrentContext(context);
+  }
+
+  async kubeConfig(): Promise<KubeConfig> {
+    return this.config;
+  }
+}

@@ -1,0 +1,170 @@
+import fetch, { RequestInit, Response } from 'node-fetch';
+import { createInterface } from 'node:readline';
+import { ClusterAccess } from './ClusterAccess';
+import {
+  errorOfAnswer,
+  errorOfConnection,
+  errorOfTimeout,
+  KubeStatus,
+} from './ClusterError';
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+export interface KubeRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  accept?: string;
+  /** Whole request, in ms; 15 s unless told. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface KubeAnswer<T> {
+  body: T;
+  /** The API server's own time when it answered. */
+  serverTime: Date;
+}
+
+function describe(request: KubeRequest): string {
+  return `${request.method} ${request.path}`;
+}
+
+function urlOf(server: string, request: KubeRequest): string {
+  const url = new URL(server + request.path);
+  for (const [key, value] of Object.entries(request.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(key, String(value));
+  }
+  return url.toString();
+}
+
+async function statusOf(response: Response): Promise<KubeStatus> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { message: text.slice(0, 200) };
+  }
+}
+
+/**
+ * Speaks HTTP with one API server as one identity: the only place that knows address, trust and
+ * credential. Every call ends within its timeout; every failure is a `ClusterError`.
+ */
+export class KubeConnection {
+  readonly cluster: string;
+
+  constructor(readonly access: ClusterAccess) {
+    this.cluster = access.cluster;
+  }
+
+  /** One request and its JSON answer. */
+  async request<T>(request: KubeRequest): Promise<KubeAnswer<T>> {
+    const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = request.signal
+      ? AbortSignal.any([timeout, request.signal])
+      : timeout;
+    try {
+      const response = await this.send(request, signal);
+      if (!response.ok) throw await this.refusal(request, response);
+      const date = response.headers.get('date');
+      return {
+        body: (await response.json()) as T,
+        serverTime: date ? new Date(date) : new Date(),
+      };
+    } catch (error) {
+      throw this.explain(request, error, timeout.aborted, timeoutMs);
+    }
+  }
+
+  /**
+   * Reads an endless answer line by line until it ends or `signal` aborts. Rejects if it cannot be
+   * opened within the request's timeout, or breaks.
+   */
+  async stream(
+    request: KubeRequest & { signal: AbortSignal },
+    onOpen: () => void,
+    onLine: (line: string) => void,
+  ): Promise<void> {
+    const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const opening = new AbortController();
+    const timer = setTimeout(() => opening.abort(), timeoutMs);
+    const signal = AbortSignal.any([opening.signal, request.signal]);
+    try {
+      const response = await this.send(request, signal);
+      if (!response.ok) throw await this.refusal(request, response);
+      clearTimeout(timer);
+      onOpen();
+      const lines = createInterface({ input: response.body });
+      // readline does not pass on its input's errors.
+      const broken = new Promise<never>((_, reject) =>
+        response.body.once('error', reject),
+      );
+      await Promise.race([consume(lines, onLine), broken]);
+    } catch (error) {
+      if (request.signal.aborted) return;
+      throw this.explain(request, error, opening.signal.aborted, timeoutMs);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async send(
+    request: KubeRequest,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const kubeConfig = await this.access.kubeConfig();
+    const server = kubeConfig.getCurrentCluster()?.server ?? '';
+    const init: RequestInit = await kubeConfig.applyToFetchOptions({});
+    const headers = new Map(Object.entries({ Accept: 'application/json' }));
+    if (request.accept) headers.set('Accept', request.accept);
+    if (request.body) headers.set('Content-Type', 'application/json');
+    for (const [name, value] of init.headers as unknown as Iterable<
+      [string, string]
+    >) {
+      headers.set(name, value);
+    }
+    return fetch(urlOf(server, request), {
+      ...init,
+      method: request.method,
+      headers: Object.fromEntries(headers),
+      body: request.body ? JSON.stringify(request.body) : undefined,
+      redirect: 'error',
+      signal: signal as RequestInit['signal'],
+    });
+  }
+
+  private async refusal(request: KubeRequest, response: Response) {
+    const status = await statusOf(response);
+    return errorOfAnswer(
+      this.cluster,
+      describe(request),
+      response.status,
+      status,
+    );
+  }
+
+  private explain(
+    request: KubeRequest,
+    error: unknown,
+    timedOut: boolean,
+    timeoutMs: number,
+  ): unknown {
+    if ((error as Error)?.name === 'ClusterError') return error;
+    if (request.signal?.aborted) return request.signal.reason ?? error;
+    const asked = describe(request);
+    if (timedOut) return errorOfTimeout(this.cluster, asked, timeoutMs);
+    return errorOfConnection(this.cluster, asked, error);
+  }
+}
+
+async function consume(
+  lines: AsyncIterable<string>,
+  onLine: (line: string) => void,
+): Promise<void> {
+  for await (const line of lines) {
+    if (line) onLine(line);
+  }
+}

@@ -1,0 +1,116 @@
+import { ClusterError, isNotFound } from './ClusterError';
+import { KubeConnection } from './KubeConnection';
+import { KubeMetadata, KubeObject, KubeResource, resourcePath } from './types';
+
+const PAGE_SIZE = 500;
+const METADATA_LIST =
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+
+export interface ListOptions {
+  namespace?: string;
+  labelSelector?: string;
+  signal?: AbortSignal;
+}
+
+export interface KubeList<T> {
+  items: T[];
+  resourceVersion: string;
+  serverTime: Date;
+}
+
+interface ListBody<T> {
+  metadata: { resourceVersion: string; continue?: string };
+  items: T[];
+}
+
+/** Reads objects. Whatever credential it has, it never changes anything in the cluster. */
+export class KubeReader {
+  readonly cluster: string;
+
+  constructor(private readonly connection: KubeConnection) {
+    this.cluster = connection.cluster;
+  }
+
+  /** The object, or undefined if it is not there. */
+  async get<T extends KubeObject>(
+    resource: KubeResource,
+    place: { namespace?: string; name: string },
+    signal?: AbortSignal,
+  ): Promise<T | undefined> {
+    try {
+      const { body } = await this.connection.request<T>({
+        method: 'GET',
+        path: resourcePath(resource, place),
+        signal,
+      });
+      return body;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** All objects of a kind, fetched page by page. */
+  list<T extends KubeObject>(
+    resource: KubeResource,
+    options: ListOptions,
+  ): Promise<KubeList<T>> {
+    return this.listPages<T>(resource, options);
+  }
+
+  /** Only the metadata, so that the values of Secrets never leave the API server. */
+  async listMetadata(
+    resource: KubeResource,
+    options: ListOptions,
+  ): Promise<KubeMetadata[]> {
+    const { items } = await this.listPages<KubeObject>(
+      resource,
+      options,
+      METADATA_LIST,
+    );
+    return items.map(item => item.metadata);
+  }
+
+  /** The API server's version, `v1.33.1` for example. */
+  async version(signal?: AbortSignal): Promise<string> {
+    const { body } = await this.connection.request<{ gitVersion: string }>({
+      method: 'GET',
+      path: '/version',
+      signal,
+    });
+    return body.gitVersion;
+  }
+
+  private async listPages<T extends KubeObject>(
+    resource: KubeResource,
+    options: ListOptions,
+    accept?: string,
+  ): Promise<KubeList<T>> {
+    const items: T[] = [];
+    let next: string | undefined;
+    for (;;) {
+      const { body, serverTime } = await this.connection.request<ListBody<T>>({
+        method: 'GET',
+        path: resourcePath(resource, { namespace: options.namespace }),
+        query: {
+          limit: PAGE_SIZE,
+          continue: next,
+          labelSelector: options.labelSelector,
+        },
+        accept,
+        signal: options.signal,
+      });
+      items.push(...body.items);
+      next = body.metadata.continue;
+      if (!next) {
+        const { resourceVersion } = body.metadata;
+        return { items, resourceVersion, serverTime };
+      }
+    }
+  }
+}
+
+/** True if the list's continue token or the watch's resourceVersion is too old. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof ClusterError && error.statusCode === 410;
+}

@@ -1,0 +1,85 @@
+import { PortForward } from '@kubernetes/client-node';
+import { Agent, ClientRequestArgs } from 'node:http';
+import { Duplex, PassThrough, Writable } from 'node:stream';
+import { ClusterAccess } from './ClusterAccess';
+
+type SocketCallback = (error: Error | null, socket?: Duplex) => void;
+
+/** The port of a pod as a stream, over a WebSocket to the API server. One connection each. */
+async function openPodPort(
+  access: ClusterAccess,
+  pod: { namespace: string; name: string; port: number },
+): Promise<Duplex> {
+  const kubeConfig = await access.kubeConfig();
+  const toPod = new PassThrough();
+  const socket = new Duplex({
+    read: () => undefined,
+    write: (chunk, _encoding, done) => {
+      toPod.write(chunk);
+      done();
+    },
+    final: done => {
+      // The HTTP client ends its side early; the answer is still to come.
+      done();
+    },
+    destroy: (error, done) => {
+      toPod.destroy();
+      done(error);
+    },
+  });
+  const fromPod = new Writable({
+    write: (chunk, _encoding, done) => {
+      socket.push(chunk);
+      done();
+    },
+  });
+  const complaints = new Writable({
+    write: (chunk, _encoding, done) => {
+      socket.destroy(new Error(`port-forward: ${chunk.toString().trim()}`));
+      done();
+    },
+  });
+  const webSocket = await new PortForward(kubeConfig).portForward(
+    pod.namespace,
+    pod.name,
+    [pod.port],
+    fromPod,
+    complaints,
+    toPod,
+  );
+  if (typeof webSocket === 'function') {
+    throw new Error('port-forward: unexpected restartable connection');
+  }
+  webSocket.onclose = () => {
+    if (!socket.destroyed) socket.push(null);
+  };
+  webSocket.onerror = () =>
+    socket.destroy(new Error('port-forward: the connection broke'));
+  socket.once('close', () => webSocket.close());
+  return socket;
+}
+
+/**
+ * An HTTP agent whose connections end at the port of a pod. For plain HTTP; connections are not
+ * reused. RBAC: `pods/portforward` get and create.
+ */
+export function portForwardAgent(
+  access: ClusterAccess,
+  pod: { namespace: string; name: string; port: number },
+): Agent {
+  const agent = new Agent({ keepAlive: false });
+  const createConnection = (
+    _options: ClientRequestArgs,
+    callback: SocketCallback,
+  ) => {
+    openPodPort(access, pod).then(
+      socket => callback(null, socket),
+      error =>
+        callback(
+          new Error(`port-forward to pod ${pod.name} failed`, { cause: error }),
+        ),
+    );
+    return undefined;
+  };
+  return Object.assign(agent, { createConnection });
+}

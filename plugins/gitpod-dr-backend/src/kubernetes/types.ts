@@ -1,0 +1,104 @@
+/** The part of an object's metadata that this plugin uses. */
+export interface KubeMetadata {
+  name: string;
+  namespace?: string;
+  uid: string;
+  resourceVersion: string;
+  creationTimestamp: string;
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  ownerReferences?: {
+    kind: string;
+    name: string;
+    uid: string;
+    controller?: boolean;
+  }[];
+}
+
+/** Any Kubernetes object; fields beyond the metadata are typed by whoever reads them. */
+export interface KubeObject {
+  apiVersion?: string;
+  kind?: string;
+  metadata: KubeMetadata;
+}
+
+/** A kind of the Kubernetes API. */
+export interface KubeResource {
+  apiVersion: string;
+  kind: string;
+  /** As in URLs: plural, lower case. */
+  plural: string;
+  namespaced: boolean;
+}
+
+function namespaced(
+  apiVersion: string,
+  kind: string,
+  plural: string,
+): KubeResource {
+  return { apiVersion, kind, plural, namespaced: true };
+}
+
+const VELERO = 'velero.io/v1';
+const RBAC = 'rbac.authorization.k8s.io/v1';
+
+/** Every kind that this plugin reads or writes. */
+export const RESOURCES = {
+  pods: namespaced('v1', 'Pod', 'pods'),
+  services: namespaced('v1', 'Service', 'services'),
+  secrets: namespaced('v1', 'Secret', 'secrets'),
+  configMaps: namespaced('v1', 'ConfigMap', 'configmaps'),
+  serviceAccounts: namespaced('v1', 'ServiceAccount', 'serviceaccounts'),
+  persistentVolumeClaims: namespaced(
+    'v1',
+    'PersistentVolumeClaim',
+    'persistentvolumeclaims',
+  ),
+  deployments: namespaced('apps/v1', 'Deployment', 'deployments'),
+  statefulSets: namespaced('apps/v1', 'StatefulSet', 'statefulsets'),
+  daemonSets: namespaced('apps/v1', 'DaemonSet', 'daemonsets'),
+  jobs: namespaced('batch/v1', 'Job', 'jobs'),
+  roles: namespaced(RBAC, 'Role', 'roles'),
+  roleBindings: namespaced(RBAC, 'RoleBinding', 'rolebindings'),
+  clusterRoles: {
+    apiVersion: RBAC,
+    kind: 'ClusterRole',
+    plural: 'clusterroles',
+    namespaced: false,
+  },
+  clusterRoleBindings: {
+    apiVersion: RBAC,
+    kind: 'ClusterRoleBinding',
+    plural: 'clusterrolebindings',
+    namespaced: false,
+  },
+  backups: namespaced(VELERO, 'Backup', 'backups'),
+  restores: namespaced(VELERO, 'Restore', 'restores'),
+  backupStorageLocations: namespaced(
+    VELERO,
+    'BackupStorageLocation',
+    'backupstoragelocations',
+  ),
+  downloadRequests: namespaced(VELERO, 'DownloadRequest', 'downloadrequests'),
+  serverStatusRequests: namespaced(
+    VELERO,
+    'ServerStatusRequest',
+    'serverstatusrequests',
+  ),
+} as const satisfies Record<string, KubeResource>;
+
+/** URL path of a collection, or of one object in it. Every segment is encoded. */
+export function resourcePath(
+  resource: KubeResource,
+  place: { namespace?: string; name?: string },
+): string {
+  const root = resource.apiVersion.includes('/') ? '/apis' : '/api';
+  const segments = [resource.apiVersion];
+  if (resource.namespaced && place.namespace) {
+    segments.push('namespaces', encodeURIComponent(place.namespace));
+  }
+  segments.push(resource.plural);
+  if (place.name) segments.push(encodeURIComponent(place.name));
+  return `${root}/${segments.join('/')}`;
+}

@@ -1,0 +1,130 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { gitpodDrPermissions } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ChangeAnnouncer } from './ChangeAnnouncer';
+import { DatabaseRunStore } from './database';
+import {
+  readClusterEndpoints,
+  readGuestRef,
+  readPluginConfig,
+} from './installations/config';
+import { InstallationResolver } from './installations/InstallationResolver';
+import { warnOfSharedTokens } from './installations/sharedTokens';
+import { ClusterRegistry } from './kubernetes/ClusterRegistry';
+import { InstallationOverview } from './overview/InstallationOverview';
+import { createRouter } from './router/createRouter';
+import { RequestGate } from './router/RequestGate';
+import { RunQueue, RunWorker } from './runs/engine';
+import { RestorePreviewer } from './runs/restore/RestorePreviewer';
+import { restoreProcedure } from './runs/restore/restoreProcedure';
+import { RestoreStarter } from './runs/restore/RestoreStarter';
+import { snapshotProcedure } from './runs/snapshot/snapshotProcedure';
+import { TargetConnector } from './runs/target/TargetClients';
+import { SnapshotCatalog } from './snapshots/SnapshotCatalog';
+import { VeleroWatches } from './velero/VeleroWatches';
+
+/**
+ * Backend of the gitpod-dr plugin.
+ *
+ * @public
+ */
+export const gitpodDrPlugin = createBackendPlugin({
+  pluginId: 'gitpod-dr',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { config, logger, lifecycle } = deps;
+        const pluginConfig = readPluginConfig(config);
+        const endpoints = readClusterEndpoints(config);
+        warnOfSharedTokens(pluginConfig.credentials, endpoints, logger);
+
+        const registry = new ClusterRegistry({ ...pluginConfig, endpoints });
+        const announcer = new ChangeAnnouncer(deps.signals, logger);
+        const watches = new VeleroWatches({
+          registry,
+          logger,
+          onChange: ({ cluster, veleroNamespace }) =>
+            announcer.announce({
+              cluster,
+              namespace: veleroNamespace,
+              changed: 'snapshots',
+            }),
+        });
+        for (const installation of pluginConfig.installations) {
+          watches.of(installation);
+        }
+        const snapshots = new SnapshotCatalog(watches);
+
+        const runs = await DatabaseRunStore.create(deps);
+        const connector = new TargetConnector(
+          registry,
+          pluginConfig.installations,
+        );
+        const procedures = [
+          snapshotProcedure(connector),
+          restoreProcedure(connector),
+        ];
+        const onRunChange = (place: { cluster: string; namespace: string }) =>
+          announcer.announce({ ...place, changed: 'runs' });
+        const worker = new RunWorker({
+          store: runs,
+          procedures,
+          logger,
+          onChange: onRunChange,
+          timing: pluginConfig.runTiming,
+        });
+        const queue = new RunQueue({
+          store: runs,
+          procedures,
+          worker,
+          onChange: onRunChange,
+        });
+
+        const previewer = new RestorePreviewer(connector);
+        deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            gate: new RequestGate({
+              ...deps,
+              registry,
+              resolver: new InstallationResolver(
+                deps.catalog,
+                pluginConfig.installations,
+              ),
+              guestRef: readGuestRef(config),
+            }),
+            overview: new InstallationOverview({ registry, snapshots, runs }),
+            snapshots,
+            queue,
+            previewer,
+            starter: new RestoreStarter(previewer, queue),
+            runs,
+          }),
+        );
+
+        lifecycle.addStartupHook(() => worker.start());
+        lifecycle.addShutdownHook(async () => {
+          watches.stop();
+          await worker.stop();
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,130 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { Request } from 'express';
+import {
+  InstallationResolver,
+  ResolvedInstallation,
+} from '../installations/InstallationResolver';
+import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
+import { entityRefOf } from './validation';
+
+/** Who asks, for which installation. */
+export interface Caller {
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  userRef: string;
+  installation: ResolvedInstallation;
+}
+
+export interface RequestGateOptions {
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  auditor: AuditorService;
+  resolver: InstallationResolver;
+  registry: ClusterRegistry;
+  /** The user that guests are signed in as, where guest sign-in is on. */
+  guestRef?: string;
+}
+
+/**
+ * Stands before every route: takes only users (a service would be allowed everything by the
+ * framework), asks the permission for the entity, and records what is refused and done.
+ */
+export class RequestGate {
+  constructor(private readonly options: RequestGateOptions) {}
+
+  /** Throws `NotFoundError` for an entity that the user cannot see, `NotAllowedError` without the permission. */
+  async admit(
+    request: Request,
+    permission: ResourcePermission<'catalog-entity'>,
+  ): Promise<Caller> {
+    const { httpAuth, resolver } = this.options;
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const installation = await resolver.resolve(
+      entityRefOf(request),
+      credentials,
+    );
+    const allowed = await this.isAllowed(credentials, installation, permission);
+    if (!allowed) {
+      throw new NotAllowedError(
+        `You lack the permission ${permission.name} for ${
+          installation.entityRef
+        }. Ask an owner of the entity (${
+          installation.ownerRefs.join(', ') || 'nobody yet'
+        }) or the portal's administrators`,
+      );
+    }
+    const { userEntityRef: userRef } = credentials.principal;
+    return { credentials, userRef, installation };
+  }
+
+  async isAllowed(
+    credentials: BackstageCredentials,
+    installation: ResolvedInstallation,
+    permission: ResourcePermission<'catalog-entity'>,
+  ): Promise<boolean> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission, resourceRef: installation.entityRef }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  /** Throws unless the operator lets the portal write here, with a credential of the tier. */
+  async requireWriteAccess(
+    { installation, userRef }: Caller,
+    tier: 'backup' | 'restore',
+  ): Promise<void> {
+    const { registry, guestRef } = this.options;
+    const { writeAccess, cluster, namespace } = installation;
+    if (!writeAccess.granted) {
+      throw new NotAllowedError(
+        `${writeAccess.reason} ${writeAccess.nextStep}`,
+      );
+    }
+    if (!registry.hasTier({ cluster, namespace, tier })) {
+      throw new NotAllowedError(
+        `gitpodDr.credentials has no credential of tier "${tier}" for cluster ${cluster}`,
+      );
+    }
+    if (userRef === guestRef && !(await registry.isSandbox(cluster))) {
+      throw new NotAllowedError(
+        `Guests may write only to the sandbox cluster, and ${cluster} is not it. Sign in as a user`,
+      );
+    }
+  }
+
+  /** Runs a write with an audit event around it, whatever becomes of it. */
+  async audited<T>(
+    request: Request,
+    eventId: string,
+    work: (note: (meta: Record<string, string>) => void) => Promise<T>,
+  ): Promise<T> {
+    const meta: Record<string, string> = {};
+    const event = await this.options.auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      request,
+      meta: { entityRef: entityRefOf(request) },
+    });
+    try {
+      const result = await work(added => Object.assign(meta, added));
+      await event.success({ meta });
+      return result;
+    } catch (error) {
+      await event.fail({ error: error as Error, meta });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import { ErrorRequestHandler } from 'express';
+import { KotsError } from '../kots/KotsError';
+import { ClusterError } from '../kubernetes/ClusterError';
+import { StepFailedError } from '../runs/engine';
+
+/** A cluster that does not do its part is no fault of the caller, nor of the portal: 503, with the reason. */
+export const clusterErrors: ErrorRequestHandler = (
+  error,
+  _request,
+  _response,
+  next,
+) => {
+  const known =
+    error instanceof ClusterError ||
+    error instanceof KotsError ||
+    error instanceof StepFailedError;
+  next(known ? new ServiceUnavailableError(error.message, error) : error);
+};

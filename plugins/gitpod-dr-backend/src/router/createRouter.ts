@@ -1,0 +1,37 @@
+import { Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { RunStore } from '../database';
+import { InstallationOverview } from '../overview/InstallationOverview';
+import { RunQueue } from '../runs/engine';
+import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
+import { RestoreStarter } from '../runs/restore/RestoreStarter';
+import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
+import { bodyParser } from './bodyParser';
+import { clusterErrors } from './clusterErrors';
+import { RequestGate } from './RequestGate';
+import { addRestoreRoutes } from './restoreRoutes';
+import { addRunRoutes } from './runRoutes';
+import { addSnapshotRoutes } from './snapshotRoutes';
+import { addStatusRoutes } from './statusRoutes';
+
+export interface RouterOptions {
+  gate: RequestGate;
+  overview: InstallationOverview;
+  snapshots: SnapshotCatalog;
+  queue: RunQueue;
+  previewer: RestorePreviewer;
+  starter: RestoreStarter;
+  runs: RunStore;
+}
+
+/** The plugin's HTTP API, as `schema/openapi.yaml` describes it. */
+export function createRouter(options: RouterOptions): ExpressRouter {
+  const router = Router();
+  router.use(bodyParser);
+  addStatusRoutes(router, options);
+  addSnapshotRoutes(router, options);
+  addRestoreRoutes(router, options);
+  addRunRoutes(router, options);
+  router.use(clusterErrors);
+  return router;
+}

@@ -1,0 +1,75 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { Request } from 'express';
+import { z } from 'zod';
+
+const LARGEST_PAGE = 200;
+const DEFAULT_PAGE = 50;
+
+const pageSchema = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(DEFAULT_PAGE),
+});
+
+/** Kubernetes object names: lower case letters, digits, dots and dashes. */
+const objectName = z
+  .string()
+  .min(1)
+  .max(253)
+  .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'is not a Kubernetes object name');
+
+export const previewSchema = z.object({ snapshotName: objectName }).strict();
+
+export const restoreSchema = z
+  .object({
+    snapshotName: objectName,
+    digest: z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview digest'),
+    confirmation: z.string().max(253),
+  })
+  .strict();
+
+export const emptySchema = z.object({}).strict();
+
+const afterSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/** Throws `InputError` that names every field and what is wrong with it. */
+function parse<T extends z.ZodTypeAny>(
+  schema: T,
+  value: unknown,
+  where: string,
+): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(issue => {
+    const field = issue.path.join('.') || where;
+    return `${field}: ${issue.message}`;
+  });
+  throw new InputError(`Invalid ${where}: ${problems.join('; ')}`);
+}
+
+export function parseBody<T extends z.ZodTypeAny>(
+  schema: T,
+  request: Request,
+): z.output<T> {
+  return parse(schema, request.body ?? {}, 'body');
+}
+
+export function parsePage(request: Request): { offset: number; limit: number } {
+  return parse(pageSchema, request.query, 'query');
+}
+
+export function parseAfter(request: Request): number {
+  return parse(afterSchema, request.query, 'query').after;
+}
+
+export function parseSnapshotName(request: Request): string {
+  return parse(objectName, request.params.snapshotName, 'snapshotName');
+}
+
+/** The entity that a route is for. */
+export function entityRefOf(request: Request): string {
+  const { kind, namespace, name } = request.params;
+  return stringifyEntityRef({ kind, namespace, name });
+}

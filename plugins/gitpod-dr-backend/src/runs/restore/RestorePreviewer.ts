@@ -1,0 +1,171 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  PreviewFinding,
+  PreviewObject,
+  RestorePreview,
+  Snapshot,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import { KubeReader } from '../../kubernetes/KubeReader';
+import { NO_FENCE } from '../../kubernetes/WriteFence';
+import { toSnapshot } from '../../snapshots/toSnapshot';
+import { toBackupRecord } from '../../velero/records';
+import { RESOURCES } from '../../kubernetes/types';
+import { VeleroBackup } from '../../velero/types';
+import { inspectVelero } from '../gate/inspectVelero';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
+import { listAdminConsole, SHARED_CLUSTER_OBJECTS } from './adminConsole';
+import { listApplication } from './application';
+import { previewDigest } from './digest';
+import { readSnapshotContent, toPreviewObjects } from './snapshotContent';
+
+/** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
+const NOT_IN_SNAPSHOT = [
+  'The database: users, workspaces and settings. Restore it by the means of your database service.',
+  'Object storage: the content of workspaces.',
+  'The image registry: images are built again, so first workspace starts take longer.',
+  "Gitpod's running components: Redeploy makes them anew.",
+  'Anything outside the Gitpod namespace: certificate issuers, node labels, DNS.',
+];
+
+function snapshotFindings(snapshot: Snapshot): PreviewFinding[] {
+  if (!snapshot.restorability.restorable) {
+    return snapshot.restorability.reasons.map(reason => ({
+      severity: 'block',
+      code: 'snapshot-not-restorable',
+      message: `${snapshot.name} cannot be restored. ${reason}`,
+      nextStep: 'Choose another snapshot.',
+    }));
+  }
+  if (snapshot.warnings === 0) return [];
+  return [
+    {
+      severity: 'warn',
+      code: 'snapshot-has-warnings',
+      message: `${snapshot.name} completed with ${snapshot.warnings} warnings; something may be missing from it.`,
+    },
+  ];
+}
+
+/** Computes what a restore would do. Makes helper objects that ask Velero, and removes them; changes nothing else. */
+export class RestorePreviewer {
+  constructor(private readonly connector: TargetConnector) {}
+
+  /** Throws `NotFoundError` if there is no such snapshot. */
+  async preview(
+    installation: ResolvedInstallation,
+    snapshotName: string,
+  ): Promise<RestorePreview> {
+    const clients = this.connector.open(installation, 'restore', NO_FENCE);
+    const snapshot = await this.readSnapshot(
+      clients,
+      installation,
+      snapshotName,
+    );
+    const findings = snapshotFindings(snapshot);
+    const blocked = findings.some(finding => finding.severity === 'block');
+    // Without a restorable snapshot nothing else matters, and Velero need not be asked.
+    if (blocked) return this.assemble(installation, snapshot, { findings });
+
+    const { namespace, veleroNamespace, kotsAppSlug } = installation;
+    const [gate, content, deletedByPortal, deletedByKots, kept] =
+      await Promise.all([
+        inspectVelero(clients, {
+          veleroNamespace,
+          storageLocation: snapshot.storageLocation ?? 'default',
+          use: 'read',
+        }),
+        readSnapshotContent(clients, {
+          name: snapshot.name,
+          namespace,
+          veleroNamespace,
+        }),
+        listAdminConsole(clients.reader, namespace),
+        listApplication(clients.reader, { namespace, slug: kotsAppSlug }),
+        existingShared(clients.reader),
+      ]);
+    return this.assemble(installation, snapshot, {
+      findings: [...findings, ...gate.findings, ...content.findings],
+      deletedByPortal,
+      deletedByKots,
+      created: toPreviewObjects(
+        content.objects.filter(object => object.namespace === namespace),
+      ),
+      kept,
+    });
+  }
+
+  private async readSnapshot(
+    clients: TargetClients,
+    installation: ResolvedInstallation,
+    name: string,
+  ): Promise<Snapshot> {
+    const backup = await clients.reader.get<VeleroBackup>(RESOURCES.backups, {
+      namespace: installation.veleroNamespace,
+      name,
+    });
+    if (!backup) {
+      throw new NotFoundError(
+        `There is no snapshot named ${name} in ${installation.cluster}`,
+      );
+    }
+    return toSnapshot(toBackupRecord(backup), installation, new Date());
+  }
+
+  private assemble(
+    installation: ResolvedInstallation,
+    snapshot: Snapshot,
+    parts: {
+      findings: PreviewFinding[];
+      deletedByPortal?: PreviewObject[];
+      deletedByKots?: PreviewObject[];
+      created?: PreviewObject[];
+      kept?: PreviewObject[];
+    },
+  ): RestorePreview {
+    const { cluster, namespace, name } = installation;
+    const target = { cluster, namespace };
+    const deletedByPortal = volumesFirst(parts.deletedByPortal ?? []);
+    const deletedByKots = parts.deletedByKots ?? [];
+    return {
+      digest: previewDigest({
+        snapshotUid: snapshot.uid,
+        target,
+        deletedByPortal,
+        deletedByKots,
+      }),
+      computedAt: new Date().toISOString(),
+      snapshot,
+      target,
+      confirmation: name,
+      deletedByPortal,
+      deletedByKots,
+      created: parts.created ?? [],
+      kept: parts.kept ?? [],
+      notInSnapshot: NOT_IN_SNAPSHOT,
+      findings: parts.findings,
+    };
+  }
+}
+
+async function existingShared(reader: KubeReader): Promise<PreviewObject[]> {
+  const objects = await Promise.all(
+    SHARED_CLUSTER_OBJECTS.map(async ({ resource, name }) => {
+      const object = await reader.get(resource, { name });
+      return object && { kind: resource.kind, name, uid: object.metadata.uid };
+    }),
+  );
+  return objects.filter(
+    (object): object is NonNullable<typeof object> => object !== undefined,
+  );
+}
+
+/** Losing a volume is what a person must see first. */
+function volumesFirst(objects: PreviewObject[]): PreviewObject[] {
+  const isVolume = ({ kind }: PreviewObject) =>
+    kind === RESOURCES.persistentVolumeClaims.kind;
+  return [
+    ...objects.filter(isVolume),
+    ...objects.filter(object => !isVolume(object)),
+  ];
+}

@@ -1,0 +1,81 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import { RunQueue } from '../engine';
+import { RestoreInput } from './RestoreInput';
+import { RestorePreviewer } from './RestorePreviewer';
+
+export interface RestoreRequest {
+  snapshotName: string;
+  /** Digest of the preview that the person has read. */
+  digest: string;
+  /** The installation's name, as typed. */
+  confirmation: string;
+  requestedBy: string;
+}
+
+function toJson(input: RestoreInput): JsonObject {
+  return JSON.parse(JSON.stringify(input));
+}
+
+/** Starts restore runs: only of what a person has just seen and confirmed. */
+export class RestoreStarter {
+  constructor(
+    private readonly previewer: RestorePreviewer,
+    private readonly queue: RunQueue,
+  ) {}
+
+  /**
+   * Throws `InputError` for a wrong confirmation, `ConflictError` for a stale digest, for findings that
+   * block, and while another run of the installation is active. Nothing is deleted in any of them.
+   */
+  async start(
+    installation: ResolvedInstallation,
+    request: RestoreRequest,
+  ): Promise<Run> {
+    if (request.confirmation !== installation.name) {
+      throw new InputError(
+        `Invalid body: confirmation: type "${installation.name}" to confirm the restore`,
+      );
+    }
+    const preview = await this.previewer.preview(
+      installation,
+      request.snapshotName,
+    );
+    const blocking = preview.findings.filter(
+      finding => finding.severity === 'block',
+    );
+    if (blocking.length > 0) {
+      throw new ConflictError(
+        `The restore cannot start: ${blocking
+          .map(finding => finding.message)
+          .join(' ')}`,
+      );
+    }
+    if (request.digest !== preview.digest) {
+      throw new ConflictError(
+        'Invalid body: digest: the preview is out of date, since something that the restore would delete has changed. Read the new preview and confirm again',
+      );
+    }
+    const { entityRef, cluster, namespace, veleroNamespace, kotsAppSlug } =
+      installation;
+    const input: RestoreInput = {
+      snapshotName: request.snapshotName,
+      snapshotUid: preview.snapshot.uid,
+      kotsAppSlug,
+      digest: preview.digest,
+      deletedByPortal: preview.deletedByPortal,
+    };
+    return this.queue.enqueue({
+      kind: 'restore',
+      entityRef,
+      cluster,
+      namespace,
+      veleroNamespace,
+      snapshotName: request.snapshotName,
+      input: toJson(input),
+      requestedBy: request.requestedBy,
+    });
+  }
+}

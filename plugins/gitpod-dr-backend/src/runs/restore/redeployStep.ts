@@ -1,0 +1,264 @@
+import { HelmRevision, readHelmRevision } from '../../gitpod/helmRelease';
+import { isPassing } from '../../kots/KotsError';
+import { KotsApp } from '../../kots/types';
+import { KubeObject, RESOURCES } from '../../kubernetes/types';
+import { StepContext, StepDefinition, StepFailedError } from '../engine';
+import { observed } from '../target/evidence';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
+import { Look, waitFor } from '../target/waitFor';
+import { restoreInput } from './RestoreInput';
+
+/** What stood before the Redeploy; only something newer proves it. */
+export interface RedeployIntent {
+  sequence: number;
+  /** Revision of Gitpod's Helm release; 0 if there was none. */
+  revisionBefore: number;
+  /** The API server's time, ISO 8601. */
+  intendedAt: string;
+  requested: boolean;
+  /** Since when KOTS says "deployed" without a newer Helm revision, by the API server's clock. */
+  deployedWithoutProofSince?: string;
+}
+
+/**
+ * How long after KOTS says "deployed" a newer Helm revision may still come. KOTS is done when it has
+ * applied the installer's Job; the Job needs some seconds to appear and is waited for while it runs.
+ */
+const PROOF_GRACE_MS = 5 * 60_000;
+
+async function serverTime(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<Date> {
+  const list = await clients.reader.list(RESOURCES.jobs, {
+    namespace: context.run.namespace,
+    signal: context.signal,
+  });
+  return list.serverTime;
+}
+
+async function recordIntent(
+  clients: TargetClients,
+  context: StepContext<RedeployIntent>,
+): Promise<RedeployIntent> {
+  const { run, signal } = context;
+  const { kotsAppSlug } = restoreInput(run);
+  const app = await clients.kots.app(kotsAppSlug, signal);
+  if (!app.currentVersion) {
+    throw new StepFailedError(
+      `KOTS has no deployed version of ${kotsAppSlug}, so there is nothing to deploy again.`,
+      'Open the admin console and deploy the version that you want.',
+    );
+  }
+  const revision = await readHelmRevision(
+    clients.reader,
+    run.namespace,
+    signal,
+  );
+  const intent: RedeployIntent = {
+    sequence: app.currentVersion.sequence,
+    revisionBefore: revision?.revision ?? 0,
+    intendedAt: (await serverTime(clients, context)).toISOString(),
+    requested: false,
+  };
+  await context.state.save(intent);
+  return intent;
+}
+
+/**
+ * Whether an earlier request of this run, whose answer a crash took away, has already had effect:
+ * then KOTS is deploying, the installer runs, or it has made a newer Helm revision.
+ */
+async function isUnderWay(
+  clients: TargetClients,
+  context: StepContext,
+  intent: RedeployIntent,
+): Promise<boolean> {
+  const { run, signal } = context;
+  const app = await clients.kots.app(restoreInput(run).kotsAppSlug, signal);
+  if (app.currentVersion?.status === 'deploying') return true;
+  if (await installerRuns(clients, context)) return true;
+  const revision = await readHelmRevision(
+    clients.reader,
+    run.namespace,
+    signal,
+  );
+  return (revision?.revision ?? 0) > intent.revisionBefore;
+}
+
+/**
+ * Waits for the console, then asks once for the Redeploy. A request without an answer may have
+ * arrived all the same, so before each further one it looks whether the first has had effect.
+ */
+async function request(
+  clients: TargetClients,
+  context: StepContext<RedeployIntent>,
+  intent: RedeployIntent,
+  asked: { before: boolean },
+): Promise<void> {
+  const { kotsAppSlug } = restoreInput(context.run);
+  const { kots } = clients;
+  await waitFor(context, async (): Promise<Look<true>> => {
+    try {
+      const done = asked.before && (await isUnderWay(clients, context, intent));
+      if (!done) {
+        asked.before = true;
+        await kots.redeploy(kotsAppSlug, intent.sequence, context.signal);
+      }
+      return { found: true };
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      return { waiting: (error as Error).message };
+    }
+  });
+  await context.state.save({ ...intent, requested: true });
+}
+
+async function installerRuns(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<boolean> {
+  interface Job extends KubeObject {
+    status?: { succeeded?: number; failed?: number };
+  }
+  const { items } = await clients.reader.list<Job>(RESOURCES.jobs, {
+    namespace: context.run.namespace,
+    signal: context.signal,
+  });
+  return items.some(
+    job =>
+      job.metadata.name.startsWith('installer-') &&
+      !job.status?.succeeded &&
+      !job.status?.failed,
+  );
+}
+
+interface Outcome {
+  app: KotsApp;
+  /** The Helm revision that came of our request; absent if none did. */
+  proved?: HelmRevision;
+}
+
+function isFresh(revision: HelmRevision, intent: RedeployIntent): boolean {
+  const intended = Math.floor(Date.parse(intent.intendedAt) / 1000);
+  return (
+    revision.revision > intent.revisionBefore &&
+    revision.status === 'deployed' &&
+    Date.parse(revision.createdAt) / 1000 >= intended
+  );
+}
+
+/** Looks once whether the Redeploy has had its effect, has failed, or leaves no trace. */
+async function lookAtOutcome(
+  clients: TargetClients,
+  context: StepContext<RedeployIntent>,
+): Promise<Look<Outcome>> {
+  const { run, signal } = context;
+  const intent = context.state.get()!;
+  const { kotsAppSlug } = restoreInput(run);
+  const app = await clients.kots.app(kotsAppSlug, signal);
+  const status = app.currentVersion?.status ?? 'unknown';
+  if (status === 'failed') {
+    throw new StepFailedError(
+      `KOTS could not deploy version ${intent.sequence} of ${kotsAppSlug}.`,
+      `Open the admin console (kubectl kots admin-console --namespace ${run.namespace}), read the deploy log of the version, and press Redeploy there when the cause is mended.`,
+    );
+  }
+  if (status !== 'deployed') {
+    return { waiting: `KOTS: version ${intent.sequence} is ${status}.` };
+  }
+  const revision = await readHelmRevision(
+    clients.reader,
+    run.namespace,
+    signal,
+  );
+  if (revision && isFresh(revision, intent)) {
+    return { found: { proved: revision, app } };
+  }
+  if (await installerRuns(clients, context)) {
+    return { waiting: 'The installer Job of Gitpod is at work.' };
+  }
+  const now = await serverTime(clients, context);
+  const since = intent.deployedWithoutProofSince ?? now.toISOString();
+  if (!intent.deployedWithoutProofSince) {
+    await context.state.save({ ...intent, deployedWithoutProofSince: since });
+  }
+  if (now.getTime() - Date.parse(since) > PROOF_GRACE_MS) {
+    return { found: { app } };
+  }
+  return {
+    waiting:
+      'KOTS says "deployed", but there is no newer Helm revision yet; waiting for the installer.',
+  };
+}
+
+/**
+ * Presses Redeploy and waits for its effect. KOTS answers at once, and on the own cluster everything
+ * was green before: only a Helm revision newer than the request proves that Gitpod was made anew.
+ */
+export function redeployStep(
+  connector: TargetConnector,
+): StepDefinition<RedeployIntent> {
+  return {
+    id: 'redeploy',
+    title: 'Redeployed',
+    // The installer may take two hours by its own setting.
+    timeoutMs: 3 * 60 * 60_000,
+    manualCommands: run => [
+      `kubectl kots admin-console --namespace ${run.namespace}`,
+      'Open http://localhost:8800 and press "Redeploy" on the deployed version.',
+    ],
+    async execute(context) {
+      const { run } = context;
+      const clients = connector.open(run, 'restore', context.writeFence);
+      const earlier = context.state.get();
+      const intent = earlier ?? (await recordIntent(clients, context));
+      if (!intent.requested) {
+        await request(clients, context, intent, {
+          before: earlier !== undefined,
+        });
+      }
+      const outcome = await waitFor(
+        context,
+        async (): Promise<Look<Outcome>> => {
+          try {
+            return await lookAtOutcome(clients, context);
+          } catch (error) {
+            if (!isPassing(error)) throw error;
+            return { waiting: (error as Error).message };
+          }
+        },
+      );
+      const { currentVersion } = outcome.app;
+      await context.evidence(
+        observed(
+          'KOTS version',
+          `${currentVersion?.versionLabel ?? '?'} (sequence ${
+            intent.sequence
+          }), deployed`,
+          'KOTS admin console',
+        ),
+      );
+      if (!outcome.proved) {
+        return {
+          outcome: 'unproved',
+          message: `KOTS says that version ${intent.sequence} is deployed, but Gitpod's Helm release is still revision ${intent.revisionBefore}: nothing was installed after our request.`,
+          nextStep: `Open the admin console (kubectl kots admin-console --namespace ${run.namespace}), press Redeploy, and look whether a Job installer-… appears in ${run.namespace}.`,
+        };
+      }
+      const { revision, createdAt, secretName, uid } = outcome.proved;
+      await context.evidence({
+        label: 'Helm revision, before and after',
+        value: `${intent.revisionBefore} → ${revision}, deployed at ${createdAt}`,
+        object: `Secret ${run.namespace}/${secretName}`,
+        uid,
+        source: 'Kubernetes API',
+        observedAt: new Date().toISOString(),
+      });
+      return {
+        outcome: 'succeeded',
+        message: `Gitpod was installed anew: Helm revision ${revision}, before it was ${intent.revisionBefore}.`,
+      };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { RESOURCES } from '../../kubernetes/types';
+import { toSnapshot } from '../../snapshots/toSnapshot';
+import { toBackupRecord } from '../../velero/records';
+import { VeleroBackup } from '../../velero/types';
+import { StepContext, StepDefinition, StepFailedError } from '../engine';
+import { observedObject } from '../target/evidence';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
+import { restoreInput } from './RestoreInput';
+
+/** What later steps need to know of the snapshot. */
+export interface ValidatedSnapshot {
+  kotsadmImage: string;
+  storageLocation: string;
+  gitpodVersion?: string;
+}
+
+/** Throws `StepFailedError` unless the previewed snapshot is still there and can be restored. */
+export async function requireRestorable(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<VeleroBackup> {
+  const { run, signal } = context;
+  const input = restoreInput(run);
+  const backup = await clients.reader.get<VeleroBackup>(
+    RESOURCES.backups,
+    { namespace: run.veleroNamespace, name: input.snapshotName },
+    signal,
+  );
+  if (!backup || backup.metadata.uid !== input.snapshotUid) {
+    throw new StepFailedError(
+      `Snapshot ${input.snapshotName} is no longer the one of the preview. Nothing was deleted.`,
+      'Look at the list of snapshots and start again.',
+    );
+  }
+  const target = { namespace: run.namespace, kotsAppSlug: input.kotsAppSlug };
+  const snapshot = toSnapshot(toBackupRecord(backup), target, new Date());
+  if (!snapshot.restorability.restorable) {
+    throw new StepFailedError(
+      `Snapshot ${
+        snapshot.name
+      } cannot be restored. ${snapshot.restorability.reasons.join(
+        ' ',
+      )} Nothing was deleted.`,
+      'Choose another snapshot.',
+    );
+  }
+  return backup;
+}
+
+/** Looks at the snapshot with all the checks that the KOTS CLI skips. */
+export function validateSnapshotStep(
+  connector: TargetConnector,
+): StepDefinition<ValidatedSnapshot> {
+  return {
+    id: 'validate-snapshot',
+    title: 'Snapshot checked',
+    timeoutMs: 2 * 60_000,
+    manualCommands: run => [
+      `kubectl kots backup ls --namespace ${run.namespace}`,
+    ],
+    async execute(context) {
+      const clients = connector.open(
+        context.run,
+        'restore',
+        context.writeFence,
+      );
+      const backup = await requireRestorable(clients, context);
+      const target = {
+        namespace: context.run.namespace,
+        kotsAppSlug: restoreInput(context.run).kotsAppSlug,
+      };
+      const snapshot = toSnapshot(toBackupRecord(backup), target, new Date());
+      await context.state.save({
+        kotsadmImage:
+          backup.metadata.annotations?.['kots.io/kotsadm-image'] ?? '',
+        storageLocation: snapshot.storageLocation ?? 'default',
+        gitpodVersion: snapshot.gitpodVersion,
+      });
+      await context.evidence(
+        observedObject(
+          'Snapshot',
+          `${snapshot.phase} at ${snapshot.completedAt}, expires ${snapshot.expiresAt}`,
+          RESOURCES.backups,
+          backup,
+        ),
+      );
+      return {
+        outcome: 'succeeded',
+        message: `${snapshot.name} completed and can be restored.`,
+      };
+    },
+  };
+}

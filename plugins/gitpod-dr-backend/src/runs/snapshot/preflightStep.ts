@@ -1,0 +1,49 @@
+import { StepDefinition } from '../engine';
+import { inspectVelero } from '../gate/inspectVelero';
+import { requireOpenGate } from '../gate/requireOpenGate';
+import { observed } from '../target/evidence';
+import { TargetConnector } from '../target/TargetClients';
+
+/** KOTS writes this name into every Backup that it makes. */
+const KOTS_STORAGE_LOCATION = 'default';
+
+/** Looks whether a snapshot can be taken now; starts nothing. */
+export function preflightStep(connector: TargetConnector): StepDefinition {
+  return {
+    id: 'preflight',
+    title: 'Ready for a snapshot',
+    timeoutMs: 2 * 60_000,
+    manualCommands: run => [
+      `kubectl get backupstoragelocation ${KOTS_STORAGE_LOCATION} -n ${run.veleroNamespace}`,
+      `kubectl get backups,restores -n ${run.veleroNamespace}`,
+    ],
+    async execute(context) {
+      const { run, signal } = context;
+      const clients = connector.open(run, 'backup', context.writeFence);
+      await context.progress('Asking Velero and the KOTS admin console.');
+      const report = await inspectVelero(
+        clients,
+        {
+          veleroNamespace: run.veleroNamespace,
+          storageLocation: KOTS_STORAGE_LOCATION,
+          use: 'write',
+        },
+        signal,
+      );
+      requireOpenGate(report.findings, 'No snapshot was started.');
+      await clients.kots.ping(signal);
+      const { version } = await clients.kots.health(signal);
+      await context.evidence(
+        observed('Velero server', report.veleroVersion!, 'Kubernetes API'),
+      );
+      await context.evidence(
+        observed('KOTS version', version, 'KOTS admin console'),
+      );
+      return {
+        outcome: 'succeeded',
+        message:
+          'Velero answers, its storage location is available, nothing else runs, and the admin console takes our key.',
+      };
+    },
+  };
+}

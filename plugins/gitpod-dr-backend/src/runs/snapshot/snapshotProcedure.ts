@@ -1,0 +1,17 @@
+import { Procedure } from '../engine';
+import { TargetConnector } from '../target/TargetClients';
+import { followBackupStep } from './followBackupStep';
+import { preflightStep } from './preflightStep';
+import { requestSnapshotStep } from './requestSnapshotStep';
+
+/** Takes a snapshot through the KOTS admin console, as `kubectl kots backup` does. */
+export function snapshotProcedure(connector: TargetConnector): Procedure {
+  return {
+    kind: 'snapshot',
+    steps: [
+      preflightStep(connector),
+      requestSnapshotStep(connector),
+      followBackupStep(connector),
+    ],
+  };
+}

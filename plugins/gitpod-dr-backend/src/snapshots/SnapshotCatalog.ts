@@ -1,0 +1,130 @@
+import {
+  Observation,
+  RunningWork,
+  Snapshot,
+  SnapshotList,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { NotFoundError } from '@backstage/errors';
+import { ResolvedInstallation } from '../installations/InstallationResolver';
+import { isActivePhase } from '../velero/phases';
+import { BackupRecord, RestoreRecord } from '../velero/records';
+import { VeleroView, VeleroWatches } from '../velero/VeleroWatches';
+import { belongsTo, toSnapshot } from './toSnapshot';
+
+/** How long the first request for a cluster waits for its first answer. */
+const FIRST_SYNC_MS = 5_000;
+
+function newestFirst(a: BackupRecord, b: BackupRecord): number {
+  const atA = a.startedAt ?? a.createdAt;
+  const atB = b.startedAt ?? b.createdAt;
+  return atB.localeCompare(atA) || a.name.localeCompare(b.name);
+}
+
+/** The older observation, and the problem of either: what is shown is only as good as its worst part. */
+function worseOf(a: Observation, b: Observation): Observation {
+  const older = (a.observedAt ?? '') <= (b.observedAt ?? '') ? a : b;
+  return { observedAt: older.observedAt, problem: a.problem ?? b.problem };
+}
+
+/** The snapshots of installations, answered from the watch caches: reading costs the cluster nothing. */
+export class SnapshotCatalog {
+  constructor(private readonly watches: VeleroWatches) {}
+
+  async list(
+    installation: ResolvedInstallation,
+    page: { offset: number; limit: number },
+  ): Promise<SnapshotList> {
+    const view = await this.view(installation);
+    const backups = this.backupsOf(view, installation);
+    const now = new Date();
+    return {
+      items: backups
+        .slice(page.offset, page.offset + page.limit)
+        .map(backup => toSnapshot(backup, installation, now)),
+      totalItems: backups.length,
+      offset: page.offset,
+      observation: view.backups.observation(),
+    };
+  }
+
+  /** Throws `NotFoundError` if the installation has no such snapshot. */
+  async get(
+    installation: ResolvedInstallation,
+    name: string,
+  ): Promise<Snapshot> {
+    const view = await this.view(installation);
+    const backup = view.backups.find(name);
+    if (!backup || !belongsTo(backup, installation.namespace)) {
+      throw new NotFoundError(
+        `${installation.entityRef} has no snapshot named ${name}`,
+      );
+    }
+    return toSnapshot(backup, installation, new Date());
+  }
+
+  /** The newest snapshot that could be restored. */
+  async lastGood(
+    installation: ResolvedInstallation,
+  ): Promise<Snapshot | undefined> {
+    const view = await this.view(installation);
+    const now = new Date();
+    return this.backupsOf(view, installation)
+      .map(backup => toSnapshot(backup, installation, now))
+      .find(snapshot => snapshot.restorability.restorable);
+  }
+
+  /** Backups and Restores of the Velero server that are not finished, whoever started them. */
+  async runningWork(
+    installation: ResolvedInstallation,
+  ): Promise<RunningWork[]> {
+    const view = await this.view(installation);
+    const backups = view.backups.all().filter(isActive);
+    const restores = view.restores.all().filter(isActive);
+    return [
+      ...backups.map(backup => toWork('snapshot', backup)),
+      ...restores.map(restore => toWork('restore', restore)),
+    ];
+  }
+
+  async observation(installation: ResolvedInstallation): Promise<Observation> {
+    const view = await this.view(installation);
+    return worseOf(view.backups.observation(), view.restores.observation());
+  }
+
+  private async view(installation: ResolvedInstallation): Promise<VeleroView> {
+    const view = this.watches.of(installation);
+    await Promise.all([
+      view.backups.ready(FIRST_SYNC_MS),
+      view.restores.ready(FIRST_SYNC_MS),
+    ]);
+    return view;
+  }
+
+  private backupsOf(
+    view: VeleroView,
+    installation: ResolvedInstallation,
+  ): BackupRecord[] {
+    return view.backups
+      .all()
+      .filter(backup => belongsTo(backup, installation.namespace))
+      .sort(newestFirst);
+  }
+}
+
+function isActive(record: BackupRecord | RestoreRecord): boolean {
+  return isActivePhase(record.phase);
+}
+
+function toWork(
+  kind: 'snapshot' | 'restore',
+  record: BackupRecord | RestoreRecord,
+): RunningWork {
+  return {
+    origin: 'foreign',
+    kind,
+    name: record.name,
+    phase: record.phase,
+    startedAt: record.startedAt ?? record.createdAt,
+    progress: record.progress,
+  };
+}

@@ -1,0 +1,92 @@
+import { Restorability } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { KotsSnapshotFacts } from '../kots/annotations';
+import { phaseClass } from '../velero/phases';
+import { BackupRecord } from '../velero/records';
+
+/** A restore must not race with the deletion of what it restores from. */
+export const EXPIRY_MARGIN_MS = 60 * 60 * 1000;
+
+function phaseReason(backup: BackupRecord): string | undefined {
+  if (backup.deleting) return 'It is being deleted.';
+  switch (phaseClass(backup.phase)) {
+    case 'completed':
+      return undefined;
+    case 'pending':
+    case 'running':
+      return `It is not finished (${backup.phase}).`;
+    case 'deleting':
+      return 'It is being deleted; its data may be gone already.';
+    case 'unknown':
+      return `Its phase "${backup.phase}" is not known to the portal.`;
+    default:
+      return `It did not complete (${backup.phase}); KOTS restores only completed snapshots.`;
+  }
+}
+
+function kindReason(facts: KotsSnapshotFacts): string | undefined {
+  if (facts.kind === 'application') {
+    return 'It is a partial snapshot of the application, without the admin console.';
+  }
+  if (facts.kind === 'velero') {
+    return 'It is a plain Velero backup, not a KOTS instance snapshot.';
+  }
+  if (facts.multiPart) {
+    return 'It was made for Embedded Cluster in several parts, which cannot be restored here.';
+  }
+  return undefined;
+}
+
+function annotationReasons(
+  facts: KotsSnapshotFacts,
+  target: { namespace: string; kotsAppSlug: string },
+): string[] {
+  if (facts.kind !== 'instance') return [];
+  const reasons: string[] = [];
+  if (!facts.kotsadmImage) {
+    reasons.push('It does not say which admin console image it was made with.');
+  }
+  if (!facts.namespace) {
+    reasons.push("It does not say which namespace's admin console it holds.");
+  } else if (facts.namespace !== target.namespace) {
+    reasons.push(
+      `It holds the admin console of namespace ${facts.namespace}, not of ${target.namespace}.`,
+    );
+  }
+  if (!(target.kotsAppSlug in facts.sequences)) {
+    reasons.push(
+      `It names no deployed version of "${target.kotsAppSlug}", without which KOTS never ends the restore.`,
+    );
+  }
+  return reasons;
+}
+
+function expiryReason(backup: BackupRecord, now: Date): string | undefined {
+  if (!backup.expiresAt) return undefined;
+  const leftMs = new Date(backup.expiresAt).getTime() - now.getTime();
+  if (leftMs <= 0) return 'It has expired; Velero may delete it at any time.';
+  if (leftMs < EXPIRY_MARGIN_MS) {
+    return 'It expires within an hour; Velero could delete it during the restore.';
+  }
+  return undefined;
+}
+
+/**
+ * Whether a whole restore from this Backup is possible, with every reason against it. These are the
+ * checks of `kubectl kots restore`, which skips most of them in silence, and those it lacks.
+ */
+export function judgeRestorability(
+  backup: BackupRecord,
+  facts: KotsSnapshotFacts,
+  target: { namespace: string; kotsAppSlug: string },
+  now: Date,
+): Restorability {
+  const reasons = [
+    kindReason(facts),
+    phaseReason(backup),
+    ...annotationReasons(facts, target),
+    expiryReason(backup, now),
+  ].filter((reason): reason is string => reason !== undefined);
+  return reasons.length === 0
+    ? { restorable: true }
+    : { restorable: false, reasons };
+}

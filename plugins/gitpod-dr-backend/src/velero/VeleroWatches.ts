@@ -1,0 +1,77 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
+import { ResourceCache } from '../kubernetes/ResourceCache';
+import { RESOURCES } from '../kubernetes/types';
+import {
+  BackupRecord,
+  RestoreRecord,
+  toBackupRecord,
+  toRestoreRecord,
+} from './records';
+import { VeleroBackup, VeleroRestore } from './types';
+
+/** Where a Velero server is. */
+export interface VeleroPlace {
+  cluster: string;
+  veleroNamespace: string;
+}
+
+/** The Backups and Restores of one Velero server, kept up to date. */
+export interface VeleroView {
+  backups: ResourceCache<VeleroBackup, BackupRecord>;
+  restores: ResourceCache<VeleroRestore, RestoreRecord>;
+}
+
+/** One watch per Velero server and kind, started when it is first asked for. */
+export class VeleroWatches {
+  private readonly views = new Map<string, VeleroView>();
+
+  constructor(
+    private readonly options: {
+      registry: ClusterRegistry;
+      logger: LoggerService;
+      onChange: (place: VeleroPlace) => void;
+    },
+  ) {}
+
+  /** Throws `NotFoundError` for an unknown cluster. */
+  of(place: VeleroPlace): VeleroView {
+    const key = `${place.cluster}/${place.veleroNamespace}`;
+    const known = this.views.get(key);
+    if (known) return known;
+    const view = this.open(place);
+    this.views.set(key, view);
+    return view;
+  }
+
+  stop(): void {
+    for (const { backups, restores } of this.views.values()) {
+      backups.stop();
+      restores.stop();
+    }
+    this.views.clear();
+  }
+
+  private open(place: VeleroPlace): VeleroView {
+    const { registry, logger, onChange } = this.options;
+    const shared = {
+      connection: registry.readConnection(place.cluster),
+      namespace: place.veleroNamespace,
+      logger,
+      onChange: () => onChange(place),
+    };
+    const backups = new ResourceCache<VeleroBackup, BackupRecord>({
+      ...shared,
+      resource: RESOURCES.backups,
+      project: toBackupRecord,
+    });
+    const restores = new ResourceCache<VeleroRestore, RestoreRecord>({
+      ...shared,
+      resource: RESOURCES.restores,
+      project: toRestoreRecord,
+    });
+    backups.start();
+    restores.start();
+    return { backups, restores };
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * How far along a Backup or Restore is. `unknown` is a phase that this code does not know: neither
+ * running nor done can be concluded from it.
+ */
+export type PhaseClass =
+  | 'pending'
+  | 'running'
+  | 'completed'
+  | 'failed'
+  | 'deleting'
+  | 'unknown';
+
+const PHASE_CLASSES: Record<string, PhaseClass> = {
+  New: 'pending',
+  Queued: 'pending',
+  ReadyToStart: 'pending',
+  InProgress: 'running',
+  WaitingForPluginOperations: 'running',
+  WaitingForPluginOperationsPartiallyFailed: 'running',
+  Finalizing: 'running',
+  FinalizingPartiallyFailed: 'running',
+  Completed: 'completed',
+  PartiallyFailed: 'failed',
+  Failed: 'failed',
+  FailedValidation: 'failed',
+  Deleting: 'deleting',
+};
+
+/** Velero's word for the phase; it has none before the server has seen the object. */
+export function phaseName(phase: string | undefined): string {
+  return phase || 'New';
+}
+
+/** Backup phases of Velero 1.9 to 1.18 and Restore phases, which are a subset. */
+export function phaseClass(phase: string | undefined): PhaseClass {
+  return PHASE_CLASSES[phaseName(phase)] ?? 'unknown';
+}
+
+/** True while Velero works on it or is going to; an unknown phase counts, to be safe. */
+export function isActivePhase(phase: string | undefined): boolean {
+  return ['pending', 'running', 'unknown'].includes(phaseClass(phase));
+}
+
+/** True when Velero will not change the object's outcome any more. */
+export function isTerminalPhase(phase: string | undefined): boolean {
+  return ['completed', 'failed'].includes(phaseClass(phase));
+}
