@@ -74,19 +74,23 @@ function internal(
   };
 }
 
-export function issuers(release: GitpodRelease): Manifest[] {
+export function issuers(release: GitpodRelease): Issuer[] {
   return [
-    {
-      ...kinds.issuer,
-      metadata: installerMetadata(release, 'gitpod-selfsigned-issuer'),
-      spec: { selfSigned: {} },
-    },
-    {
-      ...kinds.issuer,
-      metadata: installerMetadata(release, 'ca-issuer'),
-      spec: { ca: { secretName: 'ca-issuer-ca' } },
-    },
-  ] as Manifest[];
+    issuer(release, 'gitpod-selfsigned-issuer', { selfSigned: {} }),
+    issuer(release, 'ca-issuer', { ca: { secretName: 'ca-issuer-ca' } }),
+  ];
+}
+
+interface Issuer extends Manifest {
+  spec: { selfSigned?: object; ca?: { secretName: string } };
+}
+
+function issuer(
+  release: GitpodRelease,
+  name: string,
+  spec: Issuer['spec'],
+): Issuer {
+  return { ...kinds.issuer, metadata: installerMetadata(release, name), spec };
 }
 
 /** Stands in for cert-manager: the Secret that a Certificate asks for. */
