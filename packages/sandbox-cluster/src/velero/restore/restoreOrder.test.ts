@@ -1,33 +1,18 @@
-import type { BackedUpItem } from '../selection/backedUpItem';
+import { backedUp } from '../testing/items';
 import { inRestoreOrder } from './restoreOrder';
-
-function item(plural: string, group = ''): BackedUpItem {
-  const metadata = {
-    name: plural,
-    uid: '',
-    resourceVersion: '',
-    creationTimestamp: '',
-  };
-  return {
-    plural,
-    group,
-    namespaced: true,
-    object: { apiVersion: 'v1', kind: plural, metadata },
-  };
-}
 
 it('restores what others need first and the rest by name', () => {
   const items = [
-    item('statefulsets', 'apps'),
-    item('deployments', 'apps'),
-    item('pods'),
-    item('secrets'),
-    item('serviceaccounts'),
-    item('clusterrolebindings', 'rbac.authorization.k8s.io'),
-    item('clusterroles', 'rbac.authorization.k8s.io'),
-    item('persistentvolumeclaims'),
-    item('persistentvolumes'),
-    item('namespaces'),
+    backedUp('statefulsets', 'x'),
+    backedUp('deployments', 'x'),
+    backedUp('pods', 'x'),
+    backedUp('secrets', 'x'),
+    backedUp('serviceaccounts', 'x'),
+    backedUp('clusterrolebindings', 'x'),
+    backedUp('clusterroles', 'x'),
+    backedUp('persistentvolumeclaims', 'x'),
+    backedUp('persistentvolumes', 'x'),
+    backedUp('namespaces', 'x'),
   ];
 
   expect(inRestoreOrder(items).map(({ plural }) => plural)).toEqual([
