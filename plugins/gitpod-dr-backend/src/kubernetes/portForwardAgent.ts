@@ -27,15 +27,20 @@ async function openPodPort(
       done(error);
     },
   });
+  // Errors also reach the HTTP client, which may not listen yet; unheard ones would end the process.
+  socket.on('error', () => undefined);
   const fromPod = new Writable({
     write: (chunk, _encoding, done) => {
-      socket.push(chunk);
+      if (!socket.destroyed) socket.push(chunk);
       done();
     },
   });
   const complaints = new Writable({
     write: (chunk, _encoding, done) => {
-      socket.destroy(new Error(`port-forward: ${chunk.toString().trim()}`));
+      // The channel opens with a message that holds nothing but the port.
+      if (chunk.length > 0) {
+        socket.destroy(new Error(`port-forward: ${chunk.toString().trim()}`));
+      }
       done();
     },
   });

@@ -26,10 +26,13 @@ export async function executeStep(
   earlierSteps: StoredStep[],
 ): Promise<StepResult> {
   const timeUp = new AbortController();
-  const timer = setTimeout(
-    () => timeUp.abort(new Error(`The time for step '${step.id}' is up`)),
-    remainingMs(execution, definition, step),
-  );
+  const giveUp = () =>
+    timeUp.abort(new Error(`The time for step '${step.id}' is up`));
+  const leftMs = remainingMs(execution, definition, step);
+  const timer = setTimeout(giveUp, leftMs);
+  if (leftMs <= 0) {
+    giveUp();
+  }
   const context = new EngineStepContext({
     claimed: execution.claimed,
     step,

@@ -1,4 +1,6 @@
-import { StepDefinition } from '../engine';
+import { KotsClient } from '../../kots/KotsClient';
+import { KotsError } from '../../kots/KotsError';
+import { StepDefinition, StepFailedError } from '../engine';
 import { inspectVelero } from '../gate/inspectVelero';
 import { requireOpenGate } from '../gate/requireOpenGate';
 import { observed } from '../target/evidence';
@@ -6,6 +8,23 @@ import { TargetConnector } from '../target/TargetClients';
 
 /** KOTS writes this name into every Backup that it makes. */
 const KOTS_STORAGE_LOCATION = 'default';
+
+/** KOTS version of a console that answers and takes our key. */
+async function requireAdminConsole(
+  kots: KotsClient,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    await kots.ping(signal);
+    return (await kots.health(signal)).version;
+  } catch (error) {
+    if (!(error instanceof KotsError)) throw error;
+    throw new StepFailedError(
+      `${error.message}. No snapshot was started.`,
+      error.nextStep,
+    );
+  }
+}
 
 /** Looks whether a snapshot can be taken now; starts nothing. */
 export function preflightStep(connector: TargetConnector): StepDefinition {
@@ -31,8 +50,7 @@ export function preflightStep(connector: TargetConnector): StepDefinition {
         signal,
       );
       requireOpenGate(report.findings, 'No snapshot was started.');
-      await clients.kots.ping(signal);
-      const { version } = await clients.kots.health(signal);
+      const version = await requireAdminConsole(clients.kots, signal);
       await context.evidence(
         observed('Velero server', report.veleroVersion!, 'Kubernetes API'),
       );
