@@ -118,7 +118,7 @@ function printWelcome(sandboxUrl, seconds) {
     ${appUrl}/catalog/default/component/gitpod/disaster-recovery
 
   Its cluster is the sandbox, an imitation at ${sandboxUrl}
-  State        ${places.stateDir} (kept until the next start)
+  State        ${places.stateDir} (kept for the next start)
   Start afresh npm start -- --fresh
   End          Ctrl-C
 ────────────────────────────────────────────────────────────────────────────
