@@ -39,7 +39,7 @@ class ConsoleClient {
   async call(
     method: string,
     path: string,
-    options: { body?: string; authorization?: string } = {},
+    options: { body?: string; authorization?: string; patience?: number } = {},
   ): Promise<Answer> {
     const authorization = options.authorization ?? (await this.authString());
     const tunnel = await this.openTunnel();
@@ -49,7 +49,7 @@ class ConsoleClient {
         method,
         body: options.body,
         headers: { authorization, connection: 'close' },
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(options.patience ?? 5_000),
       });
       return { status: response.status, body: await response.text() };
     } finally {
@@ -258,6 +258,15 @@ describe('the admin console in the sandbox', () => {
         body: { ...secret, data: { 'kotsadm-authstring': encoded } },
       });
     }
+  });
+
+  it('accepts and never answers while it hangs', async () => {
+    sandbox.faults.set('kotsadm-hangs');
+    await expect(
+      admin.call('GET', '/healthz', { patience: 300 }),
+    ).rejects.toMatchObject({ name: 'TimeoutError' });
+    sandbox.faults.clearAll();
+    expect((await admin.call('GET', '/healthz')).status).toBe(200);
   });
 
   describe('a backup', () => {
