@@ -156,6 +156,7 @@ export class BackupReconciler implements Reconciler {
     if (phaseOf(backup) === phase) {
       return;
     }
+    this.runs.delete(backup.metadata.uid);
     this.update(backup, changed => {
       changed.status = { ...changed.status, phase };
     });

@@ -26,11 +26,11 @@ function createMissing(
   bucket: Bucket,
   name: string,
 ): void {
-  const backup = readBackupMetadata(bucket, name);
-  if (!backup || !isFinished(backup)) {
+  if (store.get('backups', name, VELERO_NAMESPACE)) {
     return;
   }
-  if (store.get('backups', name, VELERO_NAMESPACE)) {
+  const backup = readBackupMetadata(bucket, name);
+  if (!backup || !isFinished(backup)) {
     return;
   }
   const { labels, annotations } = backup.metadata;

@@ -1,4 +1,4 @@
-import type { Clock, ObjectStore, StoreEvent } from '../../store/types';
+import type { Clock, ObjectStore } from '../../store/types';
 import { VELERO_NAMESPACE, type Reconciler } from '../context';
 import { SECOND } from '../time';
 
@@ -21,7 +21,6 @@ export class ReconcileQueue {
     string,
     { due: number; cancel: () => void }
   >();
-  private unsubscribe: (() => void) | undefined;
 
   constructor(
     private readonly reconciler: Reconciler,
@@ -30,25 +29,19 @@ export class ReconcileQueue {
 
   start(): void {
     const { store } = this.options;
-    this.unsubscribe = store.subscribe(event => this.onEvent(event));
     store
       .list(this.reconciler.plural, { namespace: VELERO_NAMESPACE })
       .forEach(object => this.schedule(object.metadata.name, LATENCY));
   }
 
   stop(): void {
-    this.unsubscribe?.();
     this.scheduled.forEach(({ cancel }) => cancel());
     this.scheduled.clear();
   }
 
-  private onEvent({ type, resource, object }: StoreEvent): void {
-    const isOurs =
-      resource.plural === this.reconciler.plural &&
-      object.metadata.namespace === VELERO_NAMESPACE;
-    if (isOurs && type !== 'DELETED') {
-      this.schedule(object.metadata.name, LATENCY);
-    }
+  /** Tells the queue that the object of that name is new or has changed. */
+  changed(name: string): void {
+    this.schedule(name, LATENCY);
   }
 
   /** An earlier appointment stands, a later one gives way. */

@@ -1,6 +1,10 @@
 import type { BucketServer } from '../../bucket';
-import type { Controller } from '../../store/types';
-import type { Reconciler, VeleroContext } from '../context';
+import type { Controller, StoreEvent } from '../../store/types';
+import {
+  VELERO_NAMESPACE,
+  type Reconciler,
+  type VeleroContext,
+} from '../context';
 import { SECOND } from '../time';
 import { failInterruptedRuns } from './failInterruptedRuns';
 import { ReconcileQueue } from './ReconcileQueue';
@@ -10,7 +14,8 @@ const FAULT_CHECK_PERIOD = SECOND;
 
 /** The server's process: it can die (fault `velero-server-down`) and comes back as a real one does. */
 export class VeleroServer implements Controller {
-  private readonly queues: ReconcileQueue[];
+  private readonly queues: Map<string, ReconcileQueue>;
+  private unsubscribe: (() => void) | undefined;
   private isRunning = false;
   private cancelCheck: (() => void) | undefined;
 
@@ -19,8 +24,9 @@ export class VeleroServer implements Controller {
     private readonly bucketServer: BucketServer,
     private readonly reconcilers: Reconciler[],
   ) {
-    this.queues = reconcilers.map(
-      reconciler =>
+    this.queues = new Map(
+      reconcilers.map(reconciler => [
+        reconciler.plural,
         new ReconcileQueue(reconciler, {
           store: ctx.store,
           clock: ctx.clock,
@@ -30,20 +36,29 @@ export class VeleroServer implements Controller {
               `Velero, ${reconciler.plural}: ${error.stack}\n`,
             ),
         }),
+      ]),
     );
   }
 
   start(): void {
     this.bucketServer.start();
     this.watchFault();
+    this.unsubscribe = this.ctx.store.subscribe(event => this.onEvent(event));
     this.queues.forEach(queue => queue.start());
   }
 
   stop(): void {
     this.cancelCheck?.();
+    this.unsubscribe?.();
     this.queues.forEach(queue => queue.stop());
     this.bucketServer.stop();
     this.isRunning = false;
+  }
+
+  private onEvent({ type, resource, object }: StoreEvent): void {
+    if (object.metadata.namespace === VELERO_NAMESPACE && type !== 'DELETED') {
+      this.queues.get(resource.plural)?.changed(object.metadata.name);
+    }
   }
 
   private watchFault(): void {
