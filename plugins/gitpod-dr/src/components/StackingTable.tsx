@@ -12,35 +12,41 @@ export interface Column<TRow> {
   cell: (row: TRow) => ReactNode;
 }
 
-const useStyles = makeStyles((theme: Theme) => ({
-  scroll: { overflowX: 'auto' },
-  head: { verticalAlign: 'bottom', fontWeight: 'bold' },
-  cell: { padding: theme.spacing(1), verticalAlign: 'top' },
-  label: { display: 'none' },
-  // On a narrow screen each row becomes a block of labelled lines.
-  [theme.breakpoints.down('sm')]: {
-    table: { display: 'block' },
-    thead: { display: 'none' },
-    tbody: { display: 'block' },
+const useStyles = makeStyles((theme: Theme) => {
+  const narrow = theme.breakpoints.down('sm');
+  return {
+    scroll: { overflowX: 'auto' },
+    block: { [narrow]: { display: 'block' } },
+    head: {
+      verticalAlign: 'bottom',
+      fontWeight: theme.typography.fontWeightBold,
+      [narrow]: { display: 'none' },
+    },
     row: {
-      display: 'block',
-      padding: theme.spacing(1, 0),
-      borderBottom: `1px solid ${theme.palette.divider}`,
+      [narrow]: {
+        display: 'block',
+        padding: theme.spacing(1, 0),
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
     },
     cell: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 0),
-      borderBottom: 'none',
-      overflowWrap: 'anywhere',
+      padding: theme.spacing(1),
+      verticalAlign: 'top',
+      [narrow]: {
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+        gap: theme.spacing(1),
+        padding: theme.spacing(0.5, 0),
+        borderBottom: 'none',
+        overflowWrap: 'anywhere',
+      },
     },
     label: {
-      display: 'block',
-      color: theme.palette.text.secondary,
+      display: 'none',
+      [narrow]: { display: 'block', color: theme.palette.text.secondary },
     },
-  },
-}));
+  };
+});
 
 /** A table whose rows become blocks of labelled lines where there is no room for columns. */
 export function StackingTable<TRow>(props: {
@@ -58,22 +64,22 @@ export function StackingTable<TRow>(props: {
         size="small"
         role="table"
         aria-label={label}
-        className={classes.table}
+        className={classes.block}
       >
-        <TableHead role="rowgroup" className={classes.thead}>
+        <TableHead role="rowgroup" className={classes.head}>
           <TableRow role="row">
             {columns.map(column => (
               <TableCell
                 key={column.id}
                 role="columnheader"
-                className={`${classes.cell} ${classes.head}`}
+                className={classes.cell}
               >
                 {column.title}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody role="rowgroup" className={classes.tbody}>
+        <TableBody role="rowgroup" className={classes.block}>
           {rows.map(row => (
             <TableRow key={rowKey(row)} role="row" className={classes.row}>
               {columns.map(column => (

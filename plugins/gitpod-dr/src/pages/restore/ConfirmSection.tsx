@@ -47,6 +47,7 @@ export function ConfirmSection(props: {
   const { confirmation, snapshot, target } = preview;
   const classes = useStyles();
   const t = useText();
+  const fieldId = useId();
   const noticeId = useId();
   const overview = useRouteRef(rootRouteRef);
   const { status } = useInstallation();
@@ -80,6 +81,7 @@ export function ConfirmSection(props: {
           )}
         </div>
         <TextField
+          id={fieldId}
           className={classes.name}
           variant="outlined"
           autoComplete="off"
@@ -109,6 +111,8 @@ export function ConfirmSection(props: {
             }}
             to={overview()}
             variant="outlined"
+            // The ripple is not there yet when the focus comes with the page.
+            disableFocusRipple
           >
             {t('restore.cancel')}
           </LinkButton>

@@ -1,0 +1,35 @@
+import { Entity } from '@backstage/catalog-model';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { gitpodDrApiRef } from '../api';
+import gitpodDrPlugin from '../plugin';
+import { gitpodEntity } from './entities';
+import { fakeApi } from './fakeApi';
+import { FakeSignals } from './fakeSignals';
+
+export const ENTITY_PAGE = '/catalog/default/component/gitpod';
+export const TAB = `${ENTITY_PAGE}/disaster-recovery`;
+
+/** Renders the catalog's entity page of the new frontend system with the plugin installed. */
+export function renderTab(
+  options: {
+    api?: ReturnType<typeof fakeApi>;
+    path?: string;
+    entity?: Entity;
+  } = {},
+) {
+  const { api = fakeApi(), path = TAB, entity = gitpodEntity } = options;
+  const signals = new FakeSignals();
+  renderTestApp({
+    features: [catalogPlugin, gitpodDrPlugin],
+    apis: [
+      catalogApiMock({ entities: [entity] }),
+      [gitpodDrApiRef, api],
+      [signalApiRef, signals],
+    ],
+    initialRouteEntries: [path],
+  });
+  return { api, signals };
+}
