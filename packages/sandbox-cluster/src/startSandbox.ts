@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import { Authorizer } from './auth/Authorizer';
@@ -26,8 +26,10 @@ import { ProgramRunner } from './programs/ProgramRunner';
 import { INSTALLED_BEFORE_MS, seedCluster } from './seed/seed';
 import { ClusterStore } from './store/ClusterStore';
 import { StateFile } from './store/StateFile';
+import { PodProgram } from './programs/PodProgram';
 import { Controller, KubeObject } from './store/types';
 import { createVelero } from './velero';
+import { bucketRoot } from './velero/createVelero';
 import { createWorkloads } from './workloads/createWorkloads';
 
 export interface SandboxOptions {
@@ -42,6 +44,8 @@ export interface SandboxOptions {
   seed?: boolean;
   /** Manifests that the first start applies; the default is the repository's own. */
   rbacDir?: string;
+  /** Programs of pods, beside the admin console. */
+  programs?: PodProgram[];
 }
 
 export interface Sandbox {
@@ -57,7 +61,10 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const OWN_RBAC = resolve(__dirname, '../../../deploy/rbac/base');
+const OWN_RBAC = resolve(
+  require.resolve('@gitpod-dr/sandbox-cluster/package.json'),
+  '../../../deploy/rbac/base',
+);
 
 /** Starts the imitated cluster, as it was left or furnished anew. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -65,6 +72,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { stateDir, port = 0, seed = true, rbacDir = OWN_RBAC } = options;
   mkdirSync(stateDir, { recursive: true });
   const state = loadState(stateDir);
+  if (!state.cluster) {
+    rmSync(bucketRoot(stateDir), { recursive: true, force: true });
+  }
   const parts = partsFrom(state, options);
   const { store, clock, faults, programs } = parts;
 
@@ -75,6 +85,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   programs.register(
     kotsadmProgram({ clock, faults, kubeConfigOf: access.forPod }),
   );
+  options.programs?.forEach(program => programs.register(program));
   const controllers: Controller[] = [
     ...createWorkloads(parts),
     createVelero({ store, clock, faults, stateDir }),
@@ -99,6 +110,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   store.observe(() => file.schedule());
   clock.onSet(() => file.schedule());
   writeAccountTokens(store, join(stateDir, 'tokens'));
+  writeFileSync(join(stateDir, 'ca.crt'), state.certificate.cert);
   const kubeconfigPath = join(stateDir, 'kubeconfig');
   const adminConfig = access.forAdmin().exportConfig();
   writeFileSync(kubeconfigPath, adminConfig, { mode: 0o600 });

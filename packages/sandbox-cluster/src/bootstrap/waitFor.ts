@@ -1,24 +1,30 @@
 import { ClusterStore } from '../store/ClusterStore';
 
 /** Resolves once the condition holds, looking again after each change of the store. */
-export function waitFor(
+export async function waitFor(
   store: ClusterStore,
   what: string,
   condition: () => boolean,
   timeoutMs = 30_000,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      unobserve();
-      clearTimeout(timer);
-      settle();
-    };
-    const check = () => condition() && finish(resolve);
-    const unobserve = store.observe(check);
-    const timer = setTimeout(
-      () => finish(() => reject(new Error(`Waited in vain: ${what}`))),
-      timeoutMs,
-    );
-    check();
-  });
+  let timer: NodeJS.Timeout | undefined;
+  let unobserve = () => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const check = () => {
+        if (condition()) {
+          resolve();
+        }
+      };
+      timer = setTimeout(
+        () => reject(new Error(`Waited in vain: ${what}`)),
+        timeoutMs,
+      );
+      unobserve = store.observe(check);
+      check();
+    });
+  } finally {
+    clearTimeout(timer);
+    unobserve();
+  }
 }

@@ -2,6 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FaultRegistry } from '../faults/FaultRegistry';
 import { ApiError } from '../store/ApiError';
 
+const REASONS: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  429: 'TooManyRequests',
+  503: 'ServiceUnavailable',
+  504: 'Timeout',
+};
+
 /** What the switched faults do to a request. */
 export class Misbehaviour {
   constructor(private readonly faults: FaultRegistry) {}
@@ -71,11 +79,3 @@ export class Misbehaviour {
     );
   }
 }
-
-const REASONS: Record<number, string> = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  429: 'TooManyRequests',
-  503: 'ServiceUnavailable',
-  504: 'Timeout',
-};

@@ -8,7 +8,6 @@ import { findResource } from '../store/resources';
 import { DeleteOptions, KubeObject, Resource } from '../store/types';
 import { mediaTypeOf, readBody } from './body';
 import { ListPages } from './ListPages';
-import { MERGE_PATCH, STRATEGIC_MERGE_PATCH } from './patch';
 import { getObject, listObjects } from './reading';
 import { Reply } from './reply';
 import {
@@ -190,10 +189,9 @@ export class ResourceApi {
       case 'patch': {
         const body = await readBody(message, [
           ...OBJECT_TYPES,
-          MERGE_PATCH,
-          STRATEGIC_MERGE_PATCH,
+          ...patchTypesOf(target.resource),
         ]);
-        return { body: writeScale(store, target, body) };
+        return { body: writeScale(store, target, mediaTypeOf(message), body) };
       }
       default:
         throw ApiError.methodNotAllowed();

@@ -27,6 +27,14 @@ const STORED_VERBS = [
   'watch',
 ];
 
+const KINDS_OF_REVIEWS: Record<string, string> = {
+  selfsubjectaccessreviews: 'SelfSubjectAccessReview',
+  subjectaccessreviews: 'SubjectAccessReview',
+  selfsubjectrulesreviews: 'SelfSubjectRulesReview',
+  tokenreviews: 'TokenReview',
+  selfsubjectreviews: 'SelfSubjectReview',
+};
+
 /** Answers `/api`, `/apis`, `/apis/<group>` and `/apis/<group>/<version>`. */
 export function discover(path: string): unknown {
   const parts = path.split('/').filter(Boolean);
@@ -105,14 +113,6 @@ function resourceList(group: string, groupVersion: string) {
     resources: [...stored, ...asked],
   };
 }
-
-const KINDS_OF_REVIEWS: Record<string, string> = {
-  selfsubjectaccessreviews: 'SelfSubjectAccessReview',
-  subjectaccessreviews: 'SubjectAccessReview',
-  selfsubjectrulesreviews: 'SelfSubjectRulesReview',
-  tokenreviews: 'TokenReview',
-  selfsubjectreviews: 'SelfSubjectReview',
-};
 
 function describeResource(resource: Resource) {
   const { plural, kind, namespaced, shortNames } = resource;

@@ -1,7 +1,7 @@
+import { ApiError } from '../store/ApiError';
 import { ClusterStore } from '../store/ClusterStore';
 import { KubeObject } from '../store/types';
-import { ApiError } from '../store/ApiError';
-import { mergePatch } from './patch';
+import { JSON_PATCH, jsonPatch, mergePatch } from './patch';
 import { getObject } from './reading';
 import { Target } from './writing';
 
@@ -15,10 +15,19 @@ export function readScale(store: ClusterStore, target: Target) {
   );
 }
 
-export function writeScale(store: ClusterStore, target: Target, body: unknown) {
+export function writeScale(
+  store: ClusterStore,
+  target: Target,
+  mediaType: string,
+  body: unknown,
+) {
   const { resource, name, namespace } = target;
-  const current = getObject(store, resource, name, namespace);
-  const { spec } = mergePatch(scaleOf(current), body) as Scale;
+  const current = scaleOf(getObject(store, resource, name, namespace));
+  const { spec } = (
+    mediaType === JSON_PATCH
+      ? jsonPatch(current, body)
+      : mergePatch(current, body)
+  ) as Scale;
   const replicas = spec?.replicas;
   if (!Number.isInteger(replicas) || replicas! < 0) {
     throw ApiError.badRequest('spec.replicas must be a whole number');
