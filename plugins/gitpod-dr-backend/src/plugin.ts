@@ -73,10 +73,11 @@ export const gitpodDrPlugin = createBackendPlugin({
         const snapshots = new SnapshotCatalog(watches);
 
         const runs = await DatabaseRunStore.create(deps);
-        const connector = new TargetConnector(
+        const connector = new TargetConnector({
           registry,
-          pluginConfig.installations,
-        );
+          installations: pluginConfig.installations,
+          auditor: deps.auditor,
+        });
         const procedures = [
           snapshotProcedure(connector),
           restoreProcedure(connector),

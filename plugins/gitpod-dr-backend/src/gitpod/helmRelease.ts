@@ -12,14 +12,14 @@ export interface HelmRevision {
 }
 
 /**
- * The newest revision of the Helm release `gitpod`, or undefined if there is none. Only metadata are
- * read: the Secret itself holds the whole rendered configuration.
+ * The revisions of the Helm release `gitpod`, newest first. Only metadata are read: the Secrets
+ * themselves hold the whole rendered configuration.
  */
-export async function readHelmRevision(
+export async function readHelmRevisions(
   reader: KubeReader,
   namespace: string,
   signal?: AbortSignal,
-): Promise<HelmRevision | undefined> {
+): Promise<HelmRevision[]> {
   const secrets = await reader.listMetadata(RESOURCES.secrets, {
     namespace,
     labelSelector: 'owner=helm,name=gitpod',
@@ -34,5 +34,5 @@ export async function readHelmRevision(
       secretName: secret.name,
     }))
     .filter(item => Number.isInteger(item.revision))
-    .sort((a, b) => b.revision - a.revision)[0];
+    .sort((a, b) => b.revision - a.revision);
 }

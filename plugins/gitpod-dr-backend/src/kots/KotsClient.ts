@@ -1,6 +1,5 @@
 import { KubeReader } from '../kubernetes/KubeReader';
-import { WRITE_TIMEOUT_MS } from '../kubernetes/timeouts';
-import { WriteFence } from '../kubernetes/WriteFence';
+import { WriteGuard } from '../kubernetes/WriteGuard';
 import { readAuthString } from './authString';
 import { KotsError } from './KotsError';
 import { KotsAnswer, KotsTransport } from './KotsTransport';
@@ -11,13 +10,19 @@ import {
   KotsAppStatus,
 } from './types';
 
+/**
+ * How long a request that changes something may take: key, pod and answer. The engine's successor
+ * waits longer than this after a lease has run out.
+ */
+const KOTS_WRITE_TIMEOUT_MS = 12_000;
+
 export interface KotsClientOptions {
   transport: KotsTransport;
   /** Reads the auth string; needs `get` on Secret kotsadm-authstring. */
   reader: KubeReader;
   namespace: string;
   veleroNamespace: string;
-  fence: WriteFence;
+  guard: WriteGuard;
 }
 
 function encode(segment: string): string {
@@ -174,7 +179,15 @@ export class KotsClient {
     body: unknown,
     signal?: AbortSignal,
   ): Promise<Record<string, any>> {
-    return this.call('POST', path, body, signal);
+    const { guard, namespace } = this.options;
+    return guard.around(
+      {
+        action: `POST ${path}`,
+        object: `KOTS admin console of ${namespace}`,
+      },
+      KOTS_WRITE_TIMEOUT_MS,
+      () => this.call('POST', path, body, signal),
+    );
   }
 
   private async call(
@@ -183,9 +196,8 @@ export class KotsClient {
     body: unknown,
     signal?: AbortSignal,
   ): Promise<Record<string, any>> {
-    const { reader, namespace, transport, fence } = this.options;
+    const { reader, namespace, transport } = this.options;
     const authString = await readAuthString(reader, namespace, signal);
-    if (method === 'POST') fence.assertTimeLeft(WRITE_TIMEOUT_MS);
     const answer = await transport.send({
       method,
       path,

@@ -1,5 +1,5 @@
 import { TierClients } from '../kubernetes/ClusterRegistry';
-import { WriteFence } from '../kubernetes/WriteFence';
+import { WriteGuard } from '../kubernetes/WriteGuard';
 import { KotsClient } from './KotsClient';
 import { BaseUrlTransport, PortForwardTransport } from './KotsTransport';
 
@@ -7,7 +7,7 @@ import { BaseUrlTransport, PortForwardTransport } from './KotsTransport';
 export function createKotsClient(
   clients: TierClients,
   place: { namespace: string; veleroNamespace: string; baseUrl?: string },
-  fence: WriteFence,
+  guard: WriteGuard,
 ): KotsClient {
   const { access, reader } = clients;
   const { namespace, veleroNamespace, baseUrl } = place;
@@ -19,6 +19,6 @@ export function createKotsClient(
     reader,
     namespace,
     veleroNamespace,
-    fence,
+    guard,
   });
 }

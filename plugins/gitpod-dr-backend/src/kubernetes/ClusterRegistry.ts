@@ -11,7 +11,7 @@ import {
 import { KubeConnection } from './KubeConnection';
 import { KubeReader } from './KubeReader';
 import { KubeWriter } from './KubeWriter';
-import { WriteFence } from './WriteFence';
+import { WriteGuard } from './WriteGuard';
 
 /** Version suffix of the embedded cluster's API server. */
 const SANDBOX_VERSION_SUFFIX = '+gitpod-dr-sandbox';
@@ -67,7 +67,7 @@ export class ClusterRegistry {
   /** Undefined where the operator gave no credential of that tier. */
   tierClients(
     request: AccessRequest,
-    fence: WriteFence,
+    guard: WriteGuard,
   ): TierClients | undefined {
     const access = this.tierAccess(request);
     if (!access) return undefined;
@@ -75,7 +75,7 @@ export class ClusterRegistry {
     return {
       access,
       reader: new KubeReader(connection),
-      writer: new KubeWriter(connection, fence),
+      writer: new KubeWriter(connection, guard),
     };
   }
 

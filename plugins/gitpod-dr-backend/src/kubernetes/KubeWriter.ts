@@ -1,8 +1,10 @@
 import { isNotFound } from './ClusterError';
 import { KubeConnection } from './KubeConnection';
-import { WRITE_TIMEOUT_MS } from './timeouts';
 import { KubeMetadata, KubeObject, KubeResource, resourcePath } from './types';
-import { WriteFence } from './WriteFence';
+import { WriteGuard } from './WriteGuard';
+
+/** How long a write may take; a lease must have more than this left before one starts. */
+const WRITE_TIMEOUT_MS = 10_000;
 
 /** An object to create: its kind is given beside it. */
 export interface NewKubeObject {
@@ -19,7 +21,7 @@ export class KubeWriter {
 
   constructor(
     private readonly connection: KubeConnection,
-    private readonly fence: WriteFence,
+    private readonly guard: WriteGuard,
   ) {
     this.cluster = connection.cluster;
   }
@@ -29,19 +31,24 @@ export class KubeWriter {
     resource: KubeResource,
     namespace: string,
     object: NewKubeObject,
-  ): Promise<{ object: T; serverTime: Date }> {
-    this.fence.assertTimeLeft(WRITE_TIMEOUT_MS);
-    const { body, serverTime } = await this.connection.request<T>({
-      method: 'POST',
-      path: resourcePath(resource, { namespace }),
-      body: {
-        apiVersion: resource.apiVersion,
-        kind: resource.kind,
-        ...object,
-      },
-      timeoutMs: WRITE_TIMEOUT_MS,
+  ): Promise<T> {
+    const write = {
+      action: 'create',
+      object: `${resource.kind} ${namespace}/${object.metadata.name}`,
+    };
+    return this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
+      const { body } = await this.connection.request<T>({
+        method: 'POST',
+        path: resourcePath(resource, { namespace }),
+        body: {
+          apiVersion: resource.apiVersion,
+          kind: resource.kind,
+          ...object,
+        },
+        timeoutMs: WRITE_TIMEOUT_MS,
+      });
+      return body;
     });
-    return { object: body, serverTime };
   }
 
   /**
@@ -52,26 +59,33 @@ export class KubeWriter {
     resource: KubeResource,
     place: { namespace: string; name: string; uid: string },
   ): Promise<void> {
+    const { namespace, name, uid } = place;
     if (!resource.namespaced) {
       throw new Error(
-        `Refusing to delete ${resource.kind} ${place.name}: it is cluster-scoped`,
+        `Refusing to delete ${resource.kind} ${name}: it is cluster-scoped`,
       );
     }
-    this.fence.assertTimeLeft(WRITE_TIMEOUT_MS);
-    try {
-      await this.connection.request({
-        method: 'DELETE',
-        path: resourcePath(resource, place),
-        body: {
-          apiVersion: 'v1',
-          kind: 'DeleteOptions',
-          preconditions: { uid: place.uid },
-          propagationPolicy: 'Background',
-        },
-        timeoutMs: WRITE_TIMEOUT_MS,
-      });
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
+    const write = {
+      action: 'delete',
+      object: `${resource.kind} ${namespace}/${name}`,
+      uid,
+    };
+    await this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
+      try {
+        await this.connection.request({
+          method: 'DELETE',
+          path: resourcePath(resource, place),
+          body: {
+            apiVersion: 'v1',
+            kind: 'DeleteOptions',
+            preconditions: { uid },
+            propagationPolicy: 'Background',
+          },
+          timeoutMs: WRITE_TIMEOUT_MS,
+        });
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+      }
+    });
   }
 }

@@ -29,7 +29,11 @@ export function addRestoreRoutes(
         const { snapshotName } = parseBody(previewSchema, request);
         note({ snapshotName });
         await gate.requireWriteAccess(caller, 'restore');
-        return previewer.preview(caller.installation, snapshotName);
+        return previewer.preview(
+          caller.installation,
+          snapshotName,
+          caller.userRef,
+        );
       },
     );
     response.json(preview);

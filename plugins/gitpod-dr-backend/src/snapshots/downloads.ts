@@ -112,7 +112,7 @@ export async function downloadFile(
   const what = `${file.kind} of ${file.name}`;
   const name = `gitpod-dr-${randomUUID()}`;
   const namespace = file.veleroNamespace;
-  const { object } = await clients.writer.create<DownloadRequest>(
+  const object = await clients.writer.create<DownloadRequest>(
     RESOURCES.downloadRequests,
     namespace,
     {

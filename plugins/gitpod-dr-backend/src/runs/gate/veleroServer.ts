@@ -23,7 +23,7 @@ export async function askVeleroServer(
 ): Promise<VeleroServerAnswer> {
   const name = `gitpod-dr-${randomUUID()}`;
   const place = { namespace: veleroNamespace, name };
-  const { object } = await clients.writer.create<ServerStatusRequest>(
+  const object = await clients.writer.create<ServerStatusRequest>(
     RESOURCES.serverStatusRequests,
     veleroNamespace,
     { metadata: { name }, spec: {} },

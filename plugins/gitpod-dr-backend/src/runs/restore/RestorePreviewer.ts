@@ -7,7 +7,6 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { KubeReader } from '../../kubernetes/KubeReader';
-import { NO_FENCE } from '../../kubernetes/WriteFence';
 import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
 import { RESOURCES } from '../../kubernetes/types';
@@ -55,8 +54,13 @@ export class RestorePreviewer {
   async preview(
     installation: ResolvedInstallation,
     snapshotName: string,
+    requestedBy: string,
   ): Promise<RestorePreview> {
-    const clients = this.connector.open(installation, 'restore', NO_FENCE);
+    const clients = this.connector.openForRequest(
+      installation,
+      'restore',
+      requestedBy,
+    );
     const snapshot = await this.readSnapshot(
       clients,
       installation,

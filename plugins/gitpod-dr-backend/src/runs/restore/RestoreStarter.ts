@@ -42,6 +42,7 @@ export class RestoreStarter {
     const preview = await this.previewer.preview(
       installation,
       request.snapshotName,
+      request.requestedBy,
     );
     const blocking = preview.findings.filter(
       finding => finding.severity === 'block',

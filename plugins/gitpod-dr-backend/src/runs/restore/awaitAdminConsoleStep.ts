@@ -16,8 +16,8 @@ export function awaitAdminConsoleStep(
       `kubectl kots admin-console --namespace ${run.namespace}`,
     ],
     async execute(context) {
-      const { run, signal } = context;
-      const { kots } = connector.open(run, 'restore', context.writeFence);
+      const { signal } = context;
+      const { kots } = connector.openForRun(context, 'restore');
       const version = await waitFor(
         context,
         async (): Promise<Look<string>> => {

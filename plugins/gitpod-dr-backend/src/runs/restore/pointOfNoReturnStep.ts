@@ -56,7 +56,7 @@ export function pointOfNoReturnStep(
     ],
     async execute(context) {
       const { run, signal } = context;
-      const clients = connector.open(run, 'restore', context.writeFence);
+      const clients = connector.openForRun(context, 'restore');
       const snapshot =
         context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
 

@@ -1,4 +1,4 @@
-import { HelmRevision, readHelmRevision } from '../../gitpod/helmRelease';
+import { HelmRevision, readHelmRevisions } from '../../gitpod/helmRelease';
 import { isPassing } from '../../kots/KotsError';
 import { KotsApp } from '../../kots/types';
 import { KubeObject, RESOURCES } from '../../kubernetes/types';
@@ -50,14 +50,14 @@ async function recordIntent(
       'Open the admin console and deploy the version that you want.',
     );
   }
-  const revision = await readHelmRevision(
+  const [newest] = await readHelmRevisions(
     clients.reader,
     run.namespace,
     signal,
   );
   const intent: RedeployIntent = {
     sequence: app.currentVersion.sequence,
-    revisionBefore: revision?.revision ?? 0,
+    revisionBefore: newest?.revision ?? 0,
     intendedAt: (await serverTime(clients, context)).toISOString(),
     requested: false,
   };
@@ -78,12 +78,12 @@ async function isUnderWay(
   const app = await clients.kots.app(restoreInput(run).kotsAppSlug, signal);
   if (app.currentVersion?.status === 'deploying') return true;
   if (await installerRuns(clients, context)) return true;
-  const revision = await readHelmRevision(
+  const revisions = await readHelmRevisions(
     clients.reader,
     run.namespace,
     signal,
   );
-  return (revision?.revision ?? 0) > intent.revisionBefore;
+  return revisions.some(item => item.revision > intent.revisionBefore);
 }
 
 /**
@@ -139,13 +139,28 @@ interface Outcome {
   proved?: HelmRevision;
 }
 
-function isFresh(revision: HelmRevision, intent: RedeployIntent): boolean {
+/**
+ * The revision that proves the Redeploy: newer than the request and deployed. Throws if one of the
+ * newer ones failed: Helm then goes back by yet another revision, which is "deployed" and no proof.
+ */
+function judgeRevisions(
+  revisions: HelmRevision[],
+  intent: RedeployIntent,
+): HelmRevision | undefined {
   const intended = Math.floor(Date.parse(intent.intendedAt) / 1000);
-  return (
-    revision.revision > intent.revisionBefore &&
-    revision.status === 'deployed' &&
-    Date.parse(revision.createdAt) / 1000 >= intended
+  const newer = revisions.filter(
+    ({ revision, createdAt }) =>
+      revision > intent.revisionBefore &&
+      Date.parse(createdAt) / 1000 >= intended,
   );
+  const failed = newer.find(({ status }) => status === 'failed');
+  if (failed) {
+    throw new StepFailedError(
+      `The installer could not install Gitpod: Helm revision ${failed.revision} failed.`,
+      'Look at the log of the installer in the admin console; when the cause is mended, press Redeploy there.',
+    );
+  }
+  return newer[0]?.status === 'deployed' ? newer[0] : undefined;
 }
 
 /** Looks once whether the Redeploy has had its effect, has failed, or leaves no trace. */
@@ -167,14 +182,13 @@ async function lookAtOutcome(
   if (status !== 'deployed') {
     return { waiting: `KOTS: version ${intent.sequence} is ${status}.` };
   }
-  const revision = await readHelmRevision(
+  const revisions = await readHelmRevisions(
     clients.reader,
     run.namespace,
     signal,
   );
-  if (revision && isFresh(revision, intent)) {
-    return { found: { proved: revision, app } };
-  }
+  const proof = judgeRevisions(revisions, intent);
+  if (proof) return { found: { proved: proof, app } };
   if (await installerRuns(clients, context)) {
     return { waiting: 'The installer Job of Gitpod is at work.' };
   }
@@ -210,7 +224,7 @@ export function redeployStep(
     ],
     async execute(context) {
       const { run } = context;
-      const clients = connector.open(run, 'restore', context.writeFence);
+      const clients = connector.openForRun(context, 'restore');
       const earlier = context.state.get();
       const intent = earlier ?? (await recordIntent(clients, context));
       if (!intent.requested) {

@@ -74,11 +74,7 @@ export function removeAdminConsoleStep(
       `kubectl delete service,deployment,statefulset,pod,pvc,secret,configmap,rolebinding,role,serviceaccount -n ${run.namespace} -l ${ADMIN_CONSOLE_SELECTOR}`,
     ],
     async execute(context) {
-      const clients = connector.open(
-        context.run,
-        'restore',
-        context.writeFence,
-      );
+      const clients = connector.openForRun(context, 'restore');
       const objects = inDeletionOrder(
         restoreInput(context.run).deletedByPortal,
       );
@@ -86,6 +82,10 @@ export function removeAdminConsoleStep(
         context.signal.throwIfAborted();
         await context.progress(`Deleting ${named(object)}.`);
         await deleteOne(clients, object);
+        await context.log(
+          'info',
+          `Deleted ${named(object)}, uid ${object.uid}.`,
+        );
       }
       await waitFor(context, async () => {
         const left = await stillThere(clients, context, objects);

@@ -60,7 +60,7 @@ async function createOnce(
   const snapshot = context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
   const name = adminConsoleRestoreName(run);
   try {
-    const { object } = await clients.writer.create<VeleroRestore>(
+    const object = await clients.writer.create<VeleroRestore>(
       RESOURCES.restores,
       run.veleroNamespace,
       newRestore(run, snapshot),
@@ -116,7 +116,7 @@ export function restoreAdminConsoleStep(
     ],
     async execute(context) {
       const { run, signal } = context;
-      const clients = connector.open(run, 'restore', context.writeFence);
+      const clients = connector.openForRun(context, 'restore');
       const restore =
         context.state.get() ?? (await createOnce(clients, context));
       await context.state.save(restore);

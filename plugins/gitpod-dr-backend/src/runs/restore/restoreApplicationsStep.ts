@@ -158,7 +158,7 @@ export function restoreApplicationsStep(
     ],
     async execute(context) {
       const { run, signal } = context;
-      const clients = connector.open(run, 'restore', context.writeFence);
+      const clients = connector.openForRun(context, 'restore');
       const intent =
         context.state.get() ?? (await recordIntent(clients, context));
       const restore =

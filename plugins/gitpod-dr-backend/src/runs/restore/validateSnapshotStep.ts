@@ -59,11 +59,7 @@ export function validateSnapshotStep(
       `kubectl kots backup ls --namespace ${run.namespace}`,
     ],
     async execute(context) {
-      const clients = connector.open(
-        context.run,
-        'restore',
-        context.writeFence,
-      );
+      const clients = connector.openForRun(context, 'restore');
       const backup = await requireRestorable(clients, context);
       const target = {
         namespace: context.run.namespace,

@@ -70,7 +70,7 @@ export function verifyStep(connector: TargetConnector): StepDefinition {
     ],
     async execute(context) {
       const { run, signal } = context;
-      const clients = connector.open(run, 'restore', context.writeFence);
+      const clients = connector.openForRun(context, 'restore');
       const { status, workloads } = await awaitReady(clients, context);
       await context.evidence(
         observed('App status', status.state, 'KOTS admin console'),

@@ -24,7 +24,7 @@ export function followBackupStep(connector: TargetConnector): StepDefinition {
       const { run, signal } = context;
       const backup = context.resultsOf<SnapshotIntent>('request')?.backup;
       if (!backup) throw new Error('the step before has no Backup');
-      const clients = connector.open(run, 'backup', context.writeFence);
+      const clients = connector.openForRun(context, 'backup');
       const read = () =>
         clients.reader.get<VeleroBackup>(
           RESOURCES.backups,

@@ -38,7 +38,7 @@ export function preflightStep(connector: TargetConnector): StepDefinition {
     ],
     async execute(context) {
       const { run, signal } = context;
-      const clients = connector.open(run, 'backup', context.writeFence);
+      const clients = connector.openForRun(context, 'backup');
       await context.progress('Asking Velero and the KOTS admin console.');
       const report = await inspectVelero(
         clients,

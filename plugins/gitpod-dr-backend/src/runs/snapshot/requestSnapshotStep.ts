@@ -141,7 +141,7 @@ export function requestSnapshotStep(
     timeoutMs: 5 * 60_000,
     manualCommands: run => [`kubectl kots backup --namespace ${run.namespace}`],
     async execute(context) {
-      const clients = connector.open(context.run, 'backup', context.writeFence);
+      const clients = connector.openForRun(context, 'backup');
       await context.progress('Asking the KOTS admin console for a snapshot.');
       const earlier = context.state.get();
       const intent = earlier ?? (await recordIntent(clients, context));

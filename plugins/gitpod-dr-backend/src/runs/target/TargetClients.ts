@@ -1,9 +1,14 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { InstallationConfig } from '../../installations/config';
 import { createKotsClient } from '../../kots/createKotsClient';
 import { KotsClient } from '../../kots/KotsClient';
 import { ClusterRegistry, TierClients } from '../../kubernetes/ClusterRegistry';
-import { WriteFence } from '../../kubernetes/WriteFence';
-import { RunPlace, StepFailedError } from '../engine';
+import { WriteGuard } from '../../kubernetes/WriteGuard';
+import { RunPlace, StepContext, StepFailedError } from '../engine';
+import { AuditedWriteGuard } from './AuditedWriteGuard';
+
+/** What the portal's rights are wanted for. */
+export type WriteTier = 'backup' | 'restore';
 
 /** Where a run works. */
 export interface Target extends RunPlace {
@@ -16,40 +21,66 @@ export interface TargetClients extends TierClients {
   kots: KotsClient;
 }
 
-/** Opens the way to a run's target with the credential of the tier that the run needs. */
+/** Opens the way to a target, with the credential of the tier that the work needs. */
 export class TargetConnector {
   constructor(
-    private readonly registry: ClusterRegistry,
-    private readonly installations: InstallationConfig[],
+    private readonly options: {
+      registry: ClusterRegistry;
+      installations: InstallationConfig[];
+      auditor: AuditorService;
+    },
   ) {}
 
-  /** Throws `StepFailedError` if the operator has meanwhile withdrawn the right to write. */
-  open(
+  /** For a step: its writes ask the run's lease. Throws as `open` does. */
+  openForRun(context: StepContext, tier: WriteTier): TargetClients {
+    const { run, writeFence } = context;
+    const { cluster, requestedBy, id: runId } = run;
+    const guard = new AuditedWriteGuard({
+      auditor: this.options.auditor,
+      origin: { cluster, requestedBy, runId },
+      fence: writeFence,
+    });
+    return this.open(run, tier, guard);
+  }
+
+  /** For a request of a user, which writes nothing but helper objects. Throws as `open` does. */
+  openForRequest(
     target: Target,
-    tier: 'backup' | 'restore',
-    fence: WriteFence,
+    tier: WriteTier,
+    requestedBy: string,
   ): TargetClients {
+    const guard = new AuditedWriteGuard({
+      auditor: this.options.auditor,
+      origin: { cluster: target.cluster, requestedBy },
+    });
+    return this.open(target, tier, guard);
+  }
+
+  /** Throws `StepFailedError` if the operator does not (or no longer) let the portal write there. */
+  private open(
+    target: Target,
+    tier: WriteTier,
+    guard: WriteGuard,
+  ): TargetClients {
+    const { registry, installations } = this.options;
     const { cluster, namespace, veleroNamespace } = target;
-    const config = this.installations.find(
+    const config = installations.find(
       item =>
         item.entityRef === target.entityRef &&
         item.cluster === cluster &&
         item.namespace === namespace,
     );
-    const clients = this.registry.tierClients(
-      { cluster, namespace, tier },
-      fence,
-    );
+    const clients = registry.tierClients({ cluster, namespace, tier }, guard);
     if (!config || !clients) {
       throw new StepFailedError(
-        `The portal may no longer write to ${cluster}/${namespace}.`,
+        `The portal may not write to ${cluster}/${namespace}.`,
         `Put ${target.entityRef} in gitpodDr.installations and a credential of tier ${tier} for ${cluster} in gitpodDr.credentials.`,
       );
     }
     const kots = createKotsClient(
       clients,
       { namespace, veleroNamespace, baseUrl: config.kotsadmBaseUrl },
-      fence,
+      guard,
     );
     return { ...clients, kots };
   }
