@@ -5,6 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { gitpodDrPermissions } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  clusterAccessExtensionPoint,
+  ClusterAccessProvider,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ChangeAnnouncer } from './ChangeAnnouncer';
 import { DatabaseRunStore } from './database';
 import {
@@ -35,6 +39,10 @@ import { VeleroWatches } from './velero/VeleroWatches';
 export const gitpodDrPlugin = createBackendPlugin({
   pluginId: 'gitpod-dr',
   register(env) {
+    const providers: ClusterAccessProvider[] = [];
+    env.registerExtensionPoint(clusterAccessExtensionPoint, {
+      addProvider: provider => providers.push(provider),
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -55,7 +63,11 @@ export const gitpodDrPlugin = createBackendPlugin({
         const endpoints = readClusterEndpoints(config);
         warnOfSharedTokens(pluginConfig.credentials, endpoints, logger);
 
-        const registry = new ClusterRegistry({ ...pluginConfig, endpoints });
+        const registry = new ClusterRegistry({
+          ...pluginConfig,
+          endpoints,
+          providers,
+        });
         const announcer = new ChangeAnnouncer(deps.signals, logger);
         const watches = new VeleroWatches({
           registry,

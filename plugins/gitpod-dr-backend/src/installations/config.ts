@@ -1,5 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readFileSync } from 'node:fs';
 import {
@@ -7,10 +8,7 @@ import {
   ClusterEndpoint,
 } from '../kubernetes/ClusterAccess';
 
-/** What the portal's own rights in a cluster are for. */
-export type CredentialTier = 'read' | 'backup' | 'restore';
-
-const TIERS: CredentialTier[] = ['read', 'backup', 'restore'];
+const TIERS: AccessTier[] = ['read', 'backup', 'restore'];
 const DEFAULT_VELERO_NAMESPACE = 'velero';
 const DEFAULT_LEASE_SECONDS = 30;
 /** A write may take 10 s and needs that much lease time left. */
@@ -30,7 +28,7 @@ export interface CredentialConfig {
   cluster: string;
   /** Only for installations in this namespace; for all of the cluster where absent. */
   namespace?: string;
-  tier: CredentialTier;
+  tier: AccessTier;
   source: ClusterCredential | { type: 'context'; context: string };
 }
 
@@ -72,7 +70,7 @@ function readInstallation(config: Config, key: string): InstallationConfig {
 }
 
 function readCredential(config: Config, key: string): CredentialConfig {
-  const tier = config.getString('tier') as CredentialTier;
+  const tier = config.getString('tier') as AccessTier;
   if (!TIERS.includes(tier)) {
     fail(`${key}.tier`, `"${tier}" is not one of ${TIERS.join(', ')}`);
   }

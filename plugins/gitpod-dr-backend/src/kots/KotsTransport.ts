@@ -1,6 +1,6 @@
+import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit } from 'node-fetch';
 import { Agent } from 'node:http';
-import { ClusterAccess } from '../kubernetes/ClusterAccess';
 import { KubeReader } from '../kubernetes/KubeReader';
 import { portForwardAgent } from '../kubernetes/portForwardAgent';
 import { KubeObject, RESOURCES } from '../kubernetes/types';

@@ -1,3 +1,4 @@
+import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { KubeConfig } from '@kubernetes/client-node';
 import { readFile } from 'node:fs/promises';
 
@@ -16,12 +17,6 @@ export type ClusterCredential =
   | { type: 'token'; token: string }
   | { type: 'token-file'; path: string };
 
-/** Gives the KubeConfig for the next request: address, trust and a credential that is still fresh. */
-export interface ClusterAccess {
-  readonly cluster: string;
-  kubeConfig(): Promise<KubeConfig>;
-}
-
 async function tokenOf(credential: ClusterCredential): Promise<string> {
   if (credential.type === 'token') return credential.token;
   return (await readFile(credential.path, 'utf8')).trim();
@@ -29,14 +24,10 @@ async function tokenOf(credential: ClusterCredential): Promise<string> {
 
 /** Access with an endpoint and a credential that stand in app-config. */
 export class ConfiguredAccess implements ClusterAccess {
-  readonly cluster: string;
-
   constructor(
     private readonly endpoint: ClusterEndpoint,
     private readonly credential: ClusterCredential,
-  ) {
-    this.cluster = endpoint.name;
-  }
+  ) {}
 
   async kubeConfig(): Promise<KubeConfig> {
     const { name, url, caData, caFile, skipTLSVerify } = this.endpoint;
@@ -58,11 +49,9 @@ export class ConfiguredAccess implements ClusterAccess {
 
 /** Access with a context of a kubeconfig file; its exec plugins do their work in the client library. */
 export class KubeconfigAccess implements ClusterAccess {
-  readonly cluster: string;
   private readonly config: KubeConfig;
 
-  constructor(cluster: string, file: string, context: string) {
-    this.cluster = cluster;
+  constructor(file: string, context: string) {
     this.config = new KubeConfig();
     this.config.loadFromFile(file);
     if (!this.config.getContextObject(context)) {

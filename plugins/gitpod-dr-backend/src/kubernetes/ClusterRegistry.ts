@@ -1,8 +1,12 @@
 import { SERVICEACCOUNT_CA_PATH } from '@backstage/plugin-kubernetes-common';
 import { NotFoundError } from '@backstage/errors';
+import {
+  AccessTier,
+  ClusterAccess,
+  ClusterAccessProvider,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import path from 'node:path';
 import {
-  ClusterAccess,
   ClusterCredential,
   ClusterEndpoint,
   ConfiguredAccess,
@@ -24,7 +28,7 @@ const IN_CLUSTER_TOKEN = path.join(
 export interface AccessRequest {
   cluster: string;
   namespace: string;
-  tier: 'backup' | 'restore';
+  tier: Exclude<AccessTier, 'read'>;
 }
 
 /** Reading and writing with the credential of one tier. */
@@ -35,12 +39,14 @@ export interface TierClients {
 }
 
 export interface ClusterRegistryOptions {
+  /** Asked before the configuration. */
+  providers: ClusterAccessProvider[];
   endpoints: (ClusterEndpoint & { serviceAccountToken?: string })[];
   kubeconfig?: string;
   credentials: {
     cluster: string;
     namespace?: string;
-    tier: 'read' | 'backup' | 'restore';
+    tier: AccessTier;
     source: ClusterCredential | { type: 'context'; context: string };
   }[];
 }
@@ -59,7 +65,7 @@ export class ClusterRegistry {
   readConnection(cluster: string): KubeConnection {
     const known = this.readConnections.get(cluster);
     if (known) return known;
-    const connection = new KubeConnection(this.readAccess(cluster));
+    const connection = new KubeConnection(cluster, this.readAccess(cluster));
     this.readConnections.set(cluster, connection);
     return connection;
   }
@@ -71,7 +77,7 @@ export class ClusterRegistry {
   ): TierClients | undefined {
     const access = this.tierAccess(request);
     if (!access) return undefined;
-    const connection = new KubeConnection(access);
+    const connection = new KubeConnection(request.cluster, access);
     return {
       access,
       reader: new KubeReader(connection),
@@ -80,7 +86,10 @@ export class ClusterRegistry {
   }
 
   hasTier(request: AccessRequest): boolean {
-    return this.findCredential(request) !== undefined;
+    return (
+      this.providedAccess(request) !== undefined ||
+      this.findCredential(request) !== undefined
+    );
   }
 
   /**
@@ -111,12 +120,28 @@ export class ClusterRegistry {
     );
   }
 
+  private providedAccess(request: {
+    cluster: string;
+    namespace?: string;
+    tier: AccessTier;
+  }): ClusterAccess | undefined {
+    for (const provider of this.options.providers) {
+      const access = provider.accessFor(request);
+      if (access) return access;
+    }
+    return undefined;
+  }
+
   private tierAccess(request: AccessRequest): ClusterAccess | undefined {
+    const provided = this.providedAccess(request);
+    if (provided) return provided;
     const credential = this.findCredential(request);
     return credential && this.accessWith(request.cluster, credential.source);
   }
 
   private readAccess(cluster: string): ClusterAccess {
+    const provided = this.providedAccess({ cluster, tier: 'read' });
+    if (provided) return provided;
     const credential = this.options.credentials.find(
       item => item.cluster === cluster && item.tier === 'read',
     );
@@ -146,7 +171,7 @@ export class ClusterRegistry {
 
   private contextAccess(cluster: string, context: string): ClusterAccess {
     if (!this.options.kubeconfig) throw this.unknownCluster(cluster);
-    return new KubeconfigAccess(cluster, this.options.kubeconfig, context);
+    return new KubeconfigAccess(this.options.kubeconfig, context);
   }
 
   private endpoint(cluster: string) {

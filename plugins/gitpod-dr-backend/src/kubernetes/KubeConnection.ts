@@ -1,6 +1,6 @@
+import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit, Response } from 'node-fetch';
 import { createInterface } from 'node:readline';
-import { ClusterAccess } from './ClusterAccess';
 import {
   errorOfAnswer,
   errorOfConnection,
@@ -53,11 +53,11 @@ async function statusOf(response: Response): Promise<KubeStatus> {
  * credential. Every call ends within its timeout; every failure is a `ClusterError`.
  */
 export class KubeConnection {
-  readonly cluster: string;
-
-  constructor(readonly access: ClusterAccess) {
-    this.cluster = access.cluster;
-  }
+  constructor(
+    /** For messages. */
+    readonly cluster: string,
+    private readonly access: ClusterAccess,
+  ) {}
 
   /** One request and its JSON answer. */
   async request<T>(request: KubeRequest): Promise<KubeAnswer<T>> {

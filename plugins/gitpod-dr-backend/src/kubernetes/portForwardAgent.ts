@@ -1,7 +1,7 @@
+import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { PortForward } from '@kubernetes/client-node';
 import { Agent, ClientRequestArgs } from 'node:http';
 import { Duplex, PassThrough, Writable } from 'node:stream';
-import { ClusterAccess } from './ClusterAccess';
 
 type SocketCallback = (error: Error | null, socket?: Duplex) => void;
 
