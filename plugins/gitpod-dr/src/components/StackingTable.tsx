@@ -3,7 +3,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { makeStyles, Theme } from '@material-ui/core/styles';
+import { createStyles, makeStyles, Theme } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 
 export interface Column<TRow> {
@@ -14,12 +14,11 @@ export interface Column<TRow> {
 
 const useStyles = makeStyles((theme: Theme) => {
   const narrow = theme.breakpoints.down('sm');
-  return {
+  return createStyles({
     scroll: { overflowX: 'auto' },
     block: { [narrow]: { display: 'block' } },
     head: {
       verticalAlign: 'bottom',
-      fontWeight: theme.typography.fontWeightBold,
       [narrow]: { display: 'none' },
     },
     row: {
@@ -45,7 +44,7 @@ const useStyles = makeStyles((theme: Theme) => {
       display: 'none',
       [narrow]: { display: 'block', color: theme.palette.text.secondary },
     },
-  };
+  });
 });
 
 /** A table whose rows become blocks of labelled lines where there is no room for columns. */

@@ -1,4 +1,4 @@
-import { preview } from '../__fixtures__/preview';
+import { preview } from '../__testUtils__/preview';
 import { comparePreviews } from './comparePreviews';
 
 describe('comparePreviews', () => {

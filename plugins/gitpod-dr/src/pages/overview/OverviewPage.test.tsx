@@ -1,23 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeApi } from '../../__fixtures__/fakeApi';
-import { renderTab, TAB } from '../../__fixtures__/renderTab';
-import { responseError } from '../../__fixtures__/responseError';
-import { restoreRun, runList } from '../../__fixtures__/runs';
+import { fakeApi } from '../../__testUtils__/fakeApi';
+import { renderTab, TAB } from '../../__testUtils__/renderTab';
+import { responseError } from '../../__testUtils__/responseError';
+import { restoreRun, runList } from '../../__testUtils__/runs';
 import {
   failedSnapshot,
   snapshot,
   snapshotInProgress,
   snapshotList,
   snapshotOfUnknownPhase,
-} from '../../__fixtures__/snapshots';
+} from '../../__testUtils__/snapshots';
 import {
   NO_SNAPSHOT_PERMISSION,
   READ_ONLY,
   status,
   statusOfUnreachableCluster,
-} from '../../__fixtures__/status';
-import { hoursAgo, minutesAgo } from '../../__fixtures__/times';
+} from '../../__testUtils__/status';
+import { hoursAgo, minutesAgo } from '../../__testUtils__/times';
 
 async function snapshotRow(name: string): Promise<HTMLElement> {
   const table = await screen.findByRole('table', { name: 'Snapshots' });

@@ -1,15 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeApi } from '../../__fixtures__/fakeApi';
-import { renderTab, TAB } from '../../__fixtures__/renderTab';
-import { responseError } from '../../__fixtures__/responseError';
+import { fakeApi } from '../../__testUtils__/fakeApi';
+import { renderTab, TAB } from '../../__testUtils__/renderTab';
+import { responseError } from '../../__testUtils__/responseError';
 import {
   deletedStep,
   restoreRun,
   restoringStep,
   step,
-} from '../../__fixtures__/runs';
-import { minutesAgo } from '../../__fixtures__/times';
+} from '../../__testUtils__/runs';
+import { minutesAgo } from '../../__testUtils__/times';
 
 const PAGE = `${TAB}/runs/run-1`;
 
@@ -132,38 +132,42 @@ describe('run page', () => {
   });
 
   it.each([
-    ['succeeded', 'Succeeded'],
-    ['unproved', 'Done, but not proved'],
-    ['failed', 'Failed'],
-  ] as const)('says in words that a run ended as %s', async (ending, words) => {
-    const api = fakeApi();
-    api.getRun.mockResolvedValue(
-      restoreRun({
-        status: ending,
-        summary: 'This is how it ended.',
-        finishedAt: minutesAgo(1),
-        steps: [
-          deletedStep,
-          {
-            ...restoringStep,
-            status: ending,
-            nextStep:
-              ending === 'succeeded' ? undefined : 'Look at the Velero log.',
-          },
-        ],
-      }),
-    );
-    renderTab({ api, path: PAGE });
-    const outcome = (await screen.findByText(/This is how it ended/)).closest(
-      '[role=alert]',
-    )!;
-    expect(outcome).toHaveTextContent(words);
-    if (ending !== 'succeeded') {
-      expect(outcome).toHaveTextContent('Next step: Look at the Velero log.');
-    }
-    expect(screen.queryByText(/cannot be stopped/)).not.toBeInTheDocument();
-    expect(screen.getByText(`The run has ended: ${words}`)).toBeInTheDocument();
-  });
+    ['succeeded', 'Succeeded', undefined],
+    ['unproved', 'Done, but not proved', 'Look at the Velero log.'],
+    ['failed', 'Failed', 'Look at the Velero log.'],
+  ] as const)(
+    'says in words that a run ended as %s',
+    async (ending, words, nextStep) => {
+      const api = fakeApi();
+      api.getRun.mockResolvedValue(
+        restoreRun({
+          status: ending,
+          summary: 'This is how it ended.',
+          finishedAt: minutesAgo(1),
+          steps: [
+            deletedStep,
+            {
+              ...restoringStep,
+              status: ending,
+              nextStep,
+            },
+          ],
+        }),
+      );
+      renderTab({ api, path: PAGE });
+      const outcome = (await screen.findByText(/This is how it ended/)).closest(
+        '[role=alert]',
+      )!;
+      expect(outcome).toHaveTextContent(words);
+      expect(outcome).toHaveTextContent(
+        nextStep ? `Next step: ${nextStep}` : /ended\.$/,
+      );
+      expect(screen.queryByText(/cannot be stopped/)).not.toBeInTheDocument();
+      expect(
+        screen.getByText(`The run has ended: ${words}`),
+      ).toBeInTheDocument();
+    },
+  );
 
   it('fetches the last events when the run ends', async () => {
     const api = fakeApi();
