@@ -23,6 +23,7 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/e2e-test-results',
   use: {
     ...devices['Desktop Chrome'],
+    actionTimeout: 30_000,
     baseURL: `http://localhost:${APP_PORT}`,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
