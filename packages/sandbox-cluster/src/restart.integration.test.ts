@@ -1,4 +1,8 @@
-import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import {
+  CoreV1Api,
+  CustomObjectsApi,
+  KubeConfig,
+} from '@kubernetes/client-node';
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,10 +10,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startSandbox } from './startSandbox';
+import { eventually } from './testing/eventually';
 import { statusOf } from './testing/statusOf';
 
 const TRANSFORM = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const LONGEST_LOSS_MS = 100;
+
+const backups = {
+  group: 'velero.io',
+  version: 'v1',
+  namespace: 'velero',
+  plural: 'backups',
+};
 
 interface Ready {
   ready: boolean;
@@ -54,6 +67,20 @@ describe('the sandbox process', () => {
     return kubeConfig.makeApiClient(CoreV1Api);
   }
 
+  function customApi({ kubeconfig }: Ready) {
+    const kubeConfig = new KubeConfig();
+    kubeConfig.loadFromFile(kubeconfig);
+    return kubeConfig.makeApiClient(CustomObjectsApi);
+  }
+
+  async function phaseOf(velero: CustomObjectsApi): Promise<string> {
+    const backup = await velero.getNamespacedCustomObject({
+      ...backups,
+      name: 'interrupted',
+    });
+    return backup.status?.phase;
+  }
+
   const portalToken = () =>
     readFileSync(join(stateDir, 'tokens', 'gitpod-dr-read'), 'utf8');
 
@@ -93,6 +120,24 @@ describe('the sandbox process', () => {
     expect(portalToken()).toBe(token);
 
     expect(await kill(second.child, 'SIGTERM')).toEqual([0, null]);
+  }, 60_000);
+
+  it('finds what Velero was at when it was killed, as a real server does', async () => {
+    const { child, ready } = await start();
+    const velero = customApi(ready);
+    await velero.createNamespacedCustomObject({
+      ...backups,
+      body: { metadata: { name: 'interrupted' }, spec: {} },
+    });
+    await eventually(async () => (await phaseOf(velero)) === 'InProgress');
+    await wait(LONGEST_LOSS_MS);
+    await kill(child, 'SIGKILL');
+
+    const second = await start();
+
+    const again = customApi(second.ready);
+    await eventually(async () => (await phaseOf(again)) === 'Failed');
+    await kill(second.child, 'SIGTERM');
   }, 60_000);
 
   it('keeps no watch history: an old version is 410 for a watch', async () => {
@@ -144,6 +189,12 @@ describe('the sandbox process', () => {
     expect(productionCode).toBe(1);
     expect(homelessCode).toBe(1);
   }, 60_000);
+
+  it('is reachable from its own machine only', async () => {
+    const options = { stateDir, host: '0.0.0.0' as '127.0.0.1' };
+
+    await expect(startSandbox(options)).rejects.toThrow('127.0.0.1 only');
+  });
 
   function adminToken({ kubeconfig }: Ready): string {
     const kubeConfig = new KubeConfig();
