@@ -136,7 +136,8 @@ describe('the sandbox process', () => {
     const second = await start();
 
     const again = customApi(second.ready);
-    await eventually(async () => (await phaseOf(again)) === 'Failed');
+    await eventually(async () => (await phaseOf(again)) !== 'InProgress');
+    await expect(phaseOf(again)).resolves.toBe('Failed');
     await kill(second.child, 'SIGTERM');
   }, 60_000);
 
