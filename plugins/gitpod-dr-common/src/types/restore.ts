@@ -31,9 +31,9 @@ export interface RestorePreview {
   deletedByPortal: PreviewObject[];
   /** The application's objects, deleted by KOTS when the application is restored. */
   deletedByKots: PreviewObject[];
-  /** Objects of the snapshot that will be created. */
+  /** Objects of the snapshot that will be created, or are of a kind that the portal cannot look up. */
   created: PreviewObject[];
-  /** Objects that exist and stay, the cluster-scoped ones among them. */
+  /** Objects of the snapshot that exist and stay as they are, the cluster-scoped ones among them. */
   kept: PreviewObject[];
   /** What the snapshot does not hold, one sentence each. */
   notInSnapshot: string[];

@@ -16,7 +16,8 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { listAdminConsole, SHARED_CLUSTER_OBJECTS } from './adminConsole';
 import { listApplication } from './application';
 import { previewDigest } from './digest';
-import { readSnapshotContent, toPreviewObjects } from './snapshotContent';
+import { expectedEffect, listNamespace } from './expectedEffect';
+import { readSnapshotContent } from './snapshotContent';
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
 const NOT_IN_SNAPSHOT = [
@@ -72,7 +73,7 @@ export class RestorePreviewer {
     if (blocked) return this.assemble(installation, snapshot, { findings });
 
     const { namespace, veleroNamespace, kotsAppSlug } = installation;
-    const [gate, content, deletedByPortal, deletedByKots, kept] =
+    const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
           veleroNamespace,
@@ -86,16 +87,21 @@ export class RestorePreviewer {
         }),
         listAdminConsole(clients.reader, namespace),
         listApplication(clients.reader, { namespace, slug: kotsAppSlug }),
+        listNamespace(clients.reader, namespace),
         existingShared(clients.reader),
       ]);
+    const { created, kept } = expectedEffect({
+      namespace,
+      inSnapshot: content.objects,
+      present,
+      deleted: [...deletedByPortal, ...deletedByKots],
+    });
     return this.assemble(installation, snapshot, {
       findings: [...findings, ...gate.findings, ...content.findings],
       deletedByPortal,
       deletedByKots,
-      created: toPreviewObjects(
-        content.objects.filter(object => object.namespace === namespace),
-      ),
-      kept,
+      created,
+      kept: [...shared, ...kept],
     });
   }
 

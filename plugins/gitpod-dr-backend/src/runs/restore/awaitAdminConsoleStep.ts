@@ -10,7 +10,7 @@ export function awaitAdminConsoleStep(
 ): StepDefinition {
   return {
     id: 'await-admin-console',
-    title: 'Admin console open',
+    title: 'Open the admin console',
     timeoutMs: 20 * 60_000,
     manualCommands: run => [
       `kubectl kots admin-console --namespace ${run.namespace}`,

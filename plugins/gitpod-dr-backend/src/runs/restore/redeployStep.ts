@@ -215,7 +215,7 @@ export function redeployStep(
 ): StepDefinition<RedeployIntent> {
   return {
     id: 'redeploy',
-    title: 'Redeployed',
+    title: 'Redeploy',
     // The installer may take two hours by its own setting.
     timeoutMs: 3 * 60 * 60_000,
     manualCommands: run => [

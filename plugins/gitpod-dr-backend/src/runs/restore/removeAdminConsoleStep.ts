@@ -68,7 +68,7 @@ export function removeAdminConsoleStep(
 ): StepDefinition {
   return {
     id: 'remove-admin-console',
-    title: 'Admin console removed',
+    title: 'Remove the admin console',
     timeoutMs: 20 * 60_000,
     manualCommands: run => [
       `kubectl delete service,deployment,statefulset,pod,pvc,secret,configmap,rolebinding,role,serviceaccount -n ${run.namespace} -l ${ADMIN_CONSOLE_SELECTOR}`,

@@ -109,7 +109,7 @@ export function restoreAdminConsoleStep(
 ): StepDefinition<CreatedRestore> {
   return {
     id: 'restore-admin-console',
-    title: 'Admin console restored',
+    title: 'Restore the admin console',
     timeoutMs: 2 * 60 * 60_000,
     manualCommands: run => [
       `kubectl kots restore --from-backup ${run.snapshotName} --exclude-apps --velero-namespace ${run.veleroNamespace}`,

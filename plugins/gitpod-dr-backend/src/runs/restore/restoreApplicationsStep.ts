@@ -151,7 +151,7 @@ export function restoreApplicationsStep(
 ): StepDefinition<ApplicationsIntent> {
   return {
     id: 'restore-applications',
-    title: 'Applications restored',
+    title: 'Restore the application',
     timeoutMs: 2 * 60 * 60_000,
     manualCommands: run => [
       `kubectl kots restore --from-backup ${run.snapshotName} --exclude-admin-console --velero-namespace ${run.veleroNamespace}`,

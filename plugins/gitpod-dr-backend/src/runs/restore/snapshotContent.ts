@@ -1,7 +1,4 @@
-import {
-  PreviewFinding,
-  PreviewObject,
-} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { PreviewFinding } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { TierClients } from '../../kubernetes/ClusterRegistry';
 import { DownloadError, downloadFile } from '../../snapshots/downloads';
 import {
@@ -75,13 +72,4 @@ export async function readSnapshotContent(
     };
   }
   return { objects, findings: [] };
-}
-
-/** Objects of the snapshot, as the preview shows them. */
-export function toPreviewObjects(objects: ListedObject[]): PreviewObject[] {
-  return objects.map(({ kind, namespace, name }) => ({
-    kind,
-    namespace,
-    name,
-  }));
 }

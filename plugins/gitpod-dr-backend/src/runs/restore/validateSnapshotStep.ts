@@ -53,7 +53,7 @@ export function validateSnapshotStep(
 ): StepDefinition<ValidatedSnapshot> {
   return {
     id: 'validate-snapshot',
-    title: 'Snapshot checked',
+    title: 'Check the snapshot',
     timeoutMs: 2 * 60_000,
     manualCommands: run => [
       `kubectl kots backup ls --namespace ${run.namespace}`,

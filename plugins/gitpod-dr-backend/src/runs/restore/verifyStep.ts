@@ -61,7 +61,7 @@ async function lostSubjects(
 export function verifyStep(connector: TargetConnector): StepDefinition {
   return {
     id: 'verify',
-    title: 'Result checked',
+    title: 'Check the result',
     timeoutMs: READY_TIMEOUT_MS,
     manualCommands: run => [
       `kubectl kots get apps --namespace ${run.namespace}`,

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 6 * 60 * 60_000;
 export function followBackupStep(connector: TargetConnector): StepDefinition {
   return {
     id: 'follow',
-    title: 'Snapshot completed',
+    title: 'Follow the backup',
     timeoutMs: TIMEOUT_MS,
     manualCommands: run => [
       `kubectl kots backup ls --namespace ${run.namespace}`,

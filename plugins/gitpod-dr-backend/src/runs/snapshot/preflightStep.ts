@@ -30,7 +30,7 @@ async function requireAdminConsole(
 export function preflightStep(connector: TargetConnector): StepDefinition {
   return {
     id: 'preflight',
-    title: 'Ready for a snapshot',
+    title: 'Check that a snapshot can be taken',
     timeoutMs: 2 * 60_000,
     manualCommands: run => [
       `kubectl get backupstoragelocation ${KOTS_STORAGE_LOCATION} -n ${run.veleroNamespace}`,

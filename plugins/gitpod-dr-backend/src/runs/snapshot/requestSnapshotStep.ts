@@ -137,7 +137,7 @@ export function requestSnapshotStep(
 ): StepDefinition<SnapshotIntent> {
   return {
     id: 'request',
-    title: 'Snapshot requested',
+    title: 'Ask KOTS for the snapshot',
     timeoutMs: 5 * 60_000,
     manualCommands: run => [`kubectl kots backup --namespace ${run.namespace}`],
     async execute(context) {

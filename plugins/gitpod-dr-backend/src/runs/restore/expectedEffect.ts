@@ -1,0 +1,55 @@
+import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { KubeReader } from '../../kubernetes/KubeReader';
+import { ListedObject } from '../../snapshots/resourceList';
+import { DELETION_ORDER, toPreviewObject } from './adminConsole';
+
+/** Their workloads make them; they are not restored by themselves. */
+const MADE_BY_WORKLOADS = ['Pod', 'ReplicaSet', 'ControllerRevision'];
+
+function key({ kind, name }: { kind: string; name: string }): string {
+  return `${kind}/${name}`;
+}
+
+/** Every object of the namespace, of the kinds that the portal may look up. */
+export async function listNamespace(
+  reader: KubeReader,
+  namespace: string,
+): Promise<PreviewObject[]> {
+  const lists = await Promise.all(
+    DELETION_ORDER.map(async resource => {
+      const found = await reader.listMetadata(resource, { namespace });
+      return found.map(metadata => toPreviewObject(resource, metadata));
+    }),
+  );
+  return lists.flat();
+}
+
+/**
+ * What Velero will make of the snapshot's objects: it creates those that are not there (any more) and
+ * leaves alone those that are. Objects of kinds that the portal cannot look up count as created.
+ */
+export function expectedEffect(facts: {
+  namespace: string;
+  inSnapshot: ListedObject[];
+  present: PreviewObject[];
+  deleted: PreviewObject[];
+}): { created: PreviewObject[]; kept: PreviewObject[] } {
+  const { namespace, inSnapshot, present, deleted } = facts;
+  const deletedUids = new Set(deleted.map(object => object.uid));
+  const staying = new Map(
+    present
+      .filter(object => !deletedUids.has(object.uid))
+      .map(object => [key(object), object]),
+  );
+  const relevant = inSnapshot.filter(
+    object =>
+      object.namespace === namespace &&
+      !MADE_BY_WORKLOADS.includes(object.kind),
+  );
+  return {
+    created: relevant
+      .filter(object => !staying.has(key(object)))
+      .map(({ kind, name }) => ({ kind, namespace, name })),
+    kept: relevant.flatMap(object => staying.get(key(object)) ?? []),
+  };
+}
