@@ -37,7 +37,7 @@ const productionGuardRef = createServiceRef<{}>({
   scope: 'root',
 });
 
-/** Runs before any plugin, so nothing listens and nothing is written when it refuses. */
+/** Runs before any plugin, so nothing is served and nothing is written when it refuses. */
 export const productionGuard = createServiceFactory({
   service: productionGuardRef,
   initialization: 'always',
