@@ -2,19 +2,13 @@ import { KubeReader } from '../kubernetes/KubeReader';
 import { WriteGuard } from '../kubernetes/WriteGuard';
 import { readAuthString } from './authString';
 import { KotsError } from './KotsError';
-import { KotsAnswer, KotsTransport } from './KotsTransport';
+import { CALL_TIMEOUT_MS, KotsAnswer, KotsTransport } from './KotsTransport';
 import {
   AppRestoreStatus,
   DeployOutput,
   KotsApp,
   KotsAppStatus,
 } from './types';
-
-/**
- * How long a request that changes something may take: key, pod and answer. The engine's successor
- * waits longer than this after a lease has run out.
- */
-const KOTS_WRITE_TIMEOUT_MS = 12_000;
 
 export interface KotsClientOptions {
   transport: KotsTransport;
@@ -171,7 +165,8 @@ export class KotsClient {
     path: string,
     signal?: AbortSignal,
   ): Promise<Record<string, any>> {
-    return this.call('GET', path, undefined, signal);
+    const headers = await this.headers(signal);
+    return this.call('GET', path, { headers, signal });
   }
 
   private async write(
@@ -180,32 +175,34 @@ export class KotsClient {
     signal?: AbortSignal,
   ): Promise<Record<string, any>> {
     const { guard, namespace } = this.options;
-    return guard.around(
-      {
-        action: `POST ${path}`,
-        object: `KOTS admin console of ${namespace}`,
-      },
-      KOTS_WRITE_TIMEOUT_MS,
-      () => this.call('POST', path, body, signal),
+    const write = {
+      action: `POST ${path}`,
+      object: `KOTS admin console of ${namespace}`,
+    };
+    // Before the guard: it asks for the time that the call itself may take.
+    const headers = await this.headers(signal);
+    return guard.around(write, CALL_TIMEOUT_MS, () =>
+      this.call('POST', path, { headers, body, signal }),
     );
   }
 
   private async call(
     method: 'GET' | 'POST',
     path: string,
-    body: unknown,
-    signal?: AbortSignal,
+    options: {
+      headers: Record<string, string>;
+      body?: unknown;
+      signal?: AbortSignal;
+    },
   ): Promise<Record<string, any>> {
-    const { reader, namespace, transport } = this.options;
-    const authString = await readAuthString(reader, namespace, signal);
-    const answer = await transport.send({
-      method,
-      path,
-      headers: { Authorization: authString },
-      body,
-      signal,
-    });
+    const { transport } = this.options;
+    const answer = await transport.send({ method, path, ...options });
     return this.parse(answer, `${method} ${path}`);
+  }
+
+  private async headers(signal?: AbortSignal): Promise<Record<string, string>> {
+    const { reader, namespace } = this.options;
+    return { Authorization: await readAuthString(reader, namespace, signal) };
   }
 
   private parse(answer: KotsAnswer, asked: string): Record<string, any> {

@@ -1,13 +1,15 @@
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit } from 'node-fetch';
 import { Agent } from 'node:http';
+import { ClusterError } from '../kubernetes/ClusterError';
 import { KubeReader } from '../kubernetes/KubeReader';
 import { portForwardAgent } from '../kubernetes/portForwardAgent';
 import { KubeObject, RESOURCES } from '../kubernetes/types';
 import { KotsError } from './KotsError';
 
 const KOTSADM_PORT = 3000;
-const TIMEOUT_MS = 10_000;
+/** Finding the pod, connecting and the answer, all together. */
+export const CALL_TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
 
 export interface KotsRequest {
@@ -45,47 +47,67 @@ function unreachable(message: string, cause?: unknown): KotsError {
   });
 }
 
-async function send(
-  baseUrl: string,
-  request: KotsRequest,
-  agent?: Agent,
-): Promise<KotsAnswer> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+/** Ends with the caller's signal, or after the time that a whole call may take. */
+function deadlineOf(request: KotsRequest) {
+  const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
   const signal = request.signal
     ? AbortSignal.any([timeout, request.signal])
     : timeout;
-  try {
-    const response = await fetch(`${baseUrl}${request.path}`, {
-      method: request.method,
-      headers: {
-        ...request.headers,
-        ...(request.body ? { 'Content-Type': 'application/json' } : {}),
-      },
-      body: request.body ? JSON.stringify(request.body) : undefined,
-      redirect: 'error',
-      size: LONGEST_ANSWER_BYTES,
-      agent,
-      signal: signal as RequestInit['signal'],
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (error) {
-    if (request.signal?.aborted) throw request.signal.reason ?? error;
-    const asked = `${request.method} ${request.path}`;
-    const how = timeout.aborted
-      ? `no answer to ${asked} within ${TIMEOUT_MS / 1000} s`
-      : `${asked} failed (${
-          (error as { code?: string }).code ?? 'connection'
-        })`;
-    throw unreachable(how, error);
+  return { timeout, signal };
+}
+
+/** Turns what went wrong on the way into a `KotsError`, except the caller's own abort. */
+function explain(
+  request: KotsRequest,
+  timeout: AbortSignal,
+  error: unknown,
+): unknown {
+  if (request.signal?.aborted) return request.signal.reason ?? error;
+  if (error instanceof KotsError) return error;
+  const asked = `${request.method} ${request.path}`;
+  if (timeout.aborted) {
+    return unreachable(
+      `no answer to ${asked} within ${CALL_TIMEOUT_MS / 1000} s`,
+      error,
+    );
   }
+  if (error instanceof ClusterError) return unreachable(error.message, error);
+  const detail = (error as { code?: string }).code ?? 'connection';
+  return unreachable(`${asked} failed (${detail})`, error);
+}
+
+async function send(
+  baseUrl: string,
+  request: KotsRequest,
+  signal: AbortSignal,
+  agent?: Agent,
+): Promise<KotsAnswer> {
+  const response = await fetch(`${baseUrl}${request.path}`, {
+    method: request.method,
+    headers: {
+      ...request.headers,
+      ...(request.body ? { 'Content-Type': 'application/json' } : {}),
+    },
+    body: request.body ? JSON.stringify(request.body) : undefined,
+    redirect: 'error',
+    size: LONGEST_ANSWER_BYTES,
+    agent,
+    signal: signal as RequestInit['signal'],
+  });
+  return { status: response.status, text: await response.text() };
 }
 
 /** For an address that the operator gave, inside the cluster or behind an ingress. */
 export class BaseUrlTransport implements KotsTransport {
   constructor(private readonly baseUrl: string) {}
 
-  send(request: KotsRequest): Promise<KotsAnswer> {
-    return send(this.baseUrl, request);
+  async send(request: KotsRequest): Promise<KotsAnswer> {
+    const { timeout, signal } = deadlineOf(request);
+    try {
+      return await send(this.baseUrl, request, signal);
+    } catch (error) {
+      throw explain(request, timeout, error);
+    }
   }
 }
 
@@ -100,27 +122,28 @@ export class PortForwardTransport implements KotsTransport {
   ) {}
 
   async send(request: KotsRequest): Promise<KotsAnswer> {
-    const pod = await this.findPod(request.signal);
-    const agent = portForwardAgent(this.options.access, {
-      namespace: this.options.namespace,
-      name: pod.metadata.name,
-      port: KOTSADM_PORT,
-    });
-    return send('http://localhost', request, agent);
+    const { access, namespace } = this.options;
+    const { timeout, signal } = deadlineOf(request);
+    try {
+      const { name } = (await this.findPod(signal)).metadata;
+      const agent = portForwardAgent(access, {
+        namespace,
+        name,
+        port: KOTSADM_PORT,
+      });
+      return await send('http://localhost', request, signal, agent);
+    } catch (error) {
+      throw explain(request, timeout, error);
+    }
   }
 
-  private async findPod(signal?: AbortSignal): Promise<Pod> {
+  private async findPod(signal: AbortSignal): Promise<Pod> {
     const { reader, namespace } = this.options;
-    const { items } = await reader
-      .list<Pod>(RESOURCES.pods, {
-        namespace,
-        labelSelector: 'app=kotsadm',
-        signal,
-      })
-      .catch(error => {
-        if (signal?.aborted) throw error;
-        throw unreachable((error as Error).message, error);
-      });
+    const { items } = await reader.list<Pod>(RESOURCES.pods, {
+      namespace,
+      labelSelector: 'app=kotsadm',
+      signal,
+    });
     const running = items.filter(
       pod => pod.status?.phase === 'Running' && !pod.metadata.deletionTimestamp,
     );

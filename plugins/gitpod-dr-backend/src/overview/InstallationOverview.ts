@@ -7,6 +7,10 @@ import {
 import { RunStore } from '../database';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
+import {
+  adminConsoleRestoreName,
+  applicationRestoreName,
+} from '../runs/restore/restoreNames';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { capabilityOf, Permissions } from './capability';
 import { judgeRpo } from './rpo';
@@ -24,20 +28,28 @@ function toWork(run: Run): RunningWork {
   };
 }
 
-/** True for the Backup that a run takes, and for the Restores that it makes from a snapshot. */
-function isMadeBy(run: Run, work: RunningWork): boolean {
-  if (!run.snapshotName || run.kind !== work.kind || !work.name) return false;
-  return run.kind === 'snapshot'
-    ? work.name === run.snapshotName
-    : work.name.startsWith(`${run.snapshotName}.`);
+/** Names of the Velero objects that a run brings about; anything else is somebody else's. */
+function namesMadeBy(run: Run, kotsAppSlug: string): string[] {
+  if (!run.snapshotName) return [];
+  if (run.kind === 'snapshot') return [run.snapshotName];
+  return [
+    adminConsoleRestoreName({ id: run.id, snapshotName: run.snapshotName }),
+    applicationRestoreName(run.snapshotName, kotsAppSlug),
+  ];
 }
 
-function mergeWork(run: Run | undefined, foreign: RunningWork[]) {
+function mergeWork(
+  run: Run | undefined,
+  foreign: RunningWork[],
+  kotsAppSlug: string,
+): RunningWork[] {
   if (!run) return foreign;
-  const own = foreign.find(work => isMadeBy(run, work));
+  const names = namesMadeBy(run, kotsAppSlug);
+  const isOwn = (work: RunningWork) =>
+    work.kind === run.kind && names.includes(work.name ?? '');
   return [
-    { ...toWork(run), progress: own?.progress },
-    ...foreign.filter(work => !isMadeBy(run, work)),
+    { ...toWork(run), progress: foreign.find(isOwn)?.progress },
+    ...foreign.filter(work => !isOwn(work)),
   ];
 }
 
@@ -62,7 +74,7 @@ export class InstallationOverview {
       snapshots.runningWork(installation),
       runs.activeRun(installation),
     ]);
-    const running = mergeWork(activeRun, foreign);
+    const running = mergeWork(activeRun, foreign, installation.kotsAppSlug);
     const capability = (tier: 'backup' | 'restore') =>
       capabilityOf(tier, {
         installation,

@@ -11,14 +11,14 @@ import { parseAfter, parsePage } from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
-/** A run of this installation; runs of others are as good as absent. */
+/** A run in this cluster and namespace; runs of others are as good as absent. */
 async function runOf(
   runs: RunStore,
-  { entityRef }: ResolvedInstallation,
+  { entityRef, cluster, namespace }: ResolvedInstallation,
   runId: string,
 ): Promise<Run> {
   const run = await runs.getRun(runId);
-  if (run.entityRef === entityRef) return run;
+  if (run.cluster === cluster && run.namespace === namespace) return run;
   throw new NotFoundError(`${entityRef} has no run ${runId}`);
 }
 
@@ -30,9 +30,9 @@ export function addRunRoutes(
 
   router.get(`${ENTITY}/runs`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
-    const { entityRef } = installation;
-    const page = parsePage(request);
-    response.json(await runs.listRuns({ filter: { entityRef }, ...page }));
+    const { cluster, namespace } = installation;
+    const filter = { cluster, namespace };
+    response.json(await runs.listRuns({ filter, ...parsePage(request) }));
   });
 
   router.get(`${ENTITY}/runs/:runId`, async (request, response) => {

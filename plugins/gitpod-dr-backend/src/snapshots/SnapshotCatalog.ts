@@ -4,9 +4,9 @@ import {
   Snapshot,
   SnapshotList,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
-import { isActivePhase } from '../velero/phases';
+import { isActive } from '../velero/phases';
 import { BackupRecord, RestoreRecord } from '../velero/records';
 import { VeleroView, VeleroWatches } from '../velero/VeleroWatches';
 import { belongsTo, toSnapshot } from './toSnapshot';
@@ -47,13 +47,15 @@ export class SnapshotCatalog {
     };
   }
 
-  /** Throws `NotFoundError` if the installation has no such snapshot. */
+  /** Throws `NotFoundError` if the installation has no such snapshot, `ServiceUnavailableError` if that cannot be told. */
   async get(
     installation: ResolvedInstallation,
     name: string,
   ): Promise<Snapshot> {
     const view = await this.view(installation);
     const backup = view.backups.find(name);
+    const { problem } = view.backups.observation();
+    if (!backup && problem) throw new ServiceUnavailableError(problem.message);
     if (!backup || !belongsTo(backup, installation.namespace)) {
       throw new NotFoundError(
         `${installation.entityRef} has no snapshot named ${name}`,
@@ -109,10 +111,6 @@ export class SnapshotCatalog {
       .filter(backup => belongsTo(backup, installation.namespace))
       .sort(newestFirst);
   }
-}
-
-function isActive(record: BackupRecord | RestoreRecord): boolean {
-  return isActivePhase(record.phase);
 }
 
 function toWork(

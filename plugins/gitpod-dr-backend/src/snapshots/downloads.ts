@@ -12,6 +12,8 @@ const POLL_MS = 250;
 const LONGEST_COMPRESSED_BYTES = 16 * 1024 * 1024;
 const LONGEST_BYTES = 64 * 1024 * 1024;
 
+const TOO_LARGE = 'is larger than the portal reads';
+
 interface DownloadRequest extends KubeObject {
   status?: { downloadURL?: string };
 }
@@ -77,6 +79,9 @@ async function fetchFile(
     return await response.buffer();
   } catch (error) {
     if (signal?.aborted || error instanceof DownloadError) throw error;
+    if ((error as { type?: string }).type === 'max-size') {
+      throw new DownloadError(`${what} ${TOO_LARGE}`);
+    }
     // The client's own message has the signed address in it.
     throw new DownloadError(
       timeout.aborted
@@ -94,9 +99,7 @@ function unpack(data: Buffer, what: string): string {
       'utf8',
     );
   } catch {
-    throw new DownloadError(
-      `${what} is damaged, or larger than ${LONGEST_BYTES / 1024 / 1024} MiB`,
-    );
+    throw new DownloadError(`${what} is damaged, or ${TOO_LARGE}`);
   }
 }
 

@@ -36,9 +36,17 @@ export function phaseClass(phase: string | undefined): PhaseClass {
   return PHASE_CLASSES[phaseName(phase)] ?? 'unknown';
 }
 
-/** True while Velero works on it or is going to; an unknown phase counts, to be safe. */
-export function isActivePhase(phase: string | undefined): boolean {
-  return ['pending', 'running', 'unknown'].includes(phaseClass(phase));
+/**
+ * True while Velero works on it or is going to. An unknown phase counts, to be safe, until Velero
+ * has written when it ended.
+ */
+export function isActive(work: {
+  phase: string;
+  completedAt?: string;
+}): boolean {
+  const known = phaseClass(work.phase);
+  if (known === 'unknown') return work.completedAt === undefined;
+  return known === 'pending' || known === 'running';
 }
 
 /** True when Velero will not change the object's outcome any more. */

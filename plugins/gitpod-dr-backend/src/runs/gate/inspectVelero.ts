@@ -1,7 +1,7 @@
 import { PreviewFinding } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { TierClients } from '../../kubernetes/ClusterRegistry';
 import { RESOURCES } from '../../kubernetes/types';
-import { isActivePhase } from '../../velero/phases';
+import { isActive } from '../../velero/phases';
 import { toBackupRecord, toRestoreRecord } from '../../velero/records';
 import { judgeLocation } from '../../velero/storageLocation';
 import {
@@ -83,7 +83,7 @@ async function inspectWork(
       kind: 'Restore',
       ...toRestoreRecord(item),
     })),
-  ].filter(record => isActivePhase(record.phase));
+  ].filter(isActive);
   return {
     serverTime: restores.serverTime,
     findings: busy.map(record =>

@@ -15,6 +15,7 @@ import { observedObject } from '../target/evidence';
 import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { restoreInput } from './RestoreInput';
+import { adminConsoleRestoreName } from './restoreNames';
 import { ValidatedSnapshot } from './validateSnapshotStep';
 
 /** Says which run made a Restore. */
@@ -26,15 +27,15 @@ export interface CreatedRestore {
   uid: string;
 }
 
-/** Derived from the run, so that no Restore of another time can have it. */
-export function adminConsoleRestoreName(run: RunRecord): string {
-  return `${restoreInput(run).snapshotName}.kotsadm.${run.id.slice(0, 8)}`;
+function nameFor(run: RunRecord): string {
+  const { snapshotName } = restoreInput(run);
+  return adminConsoleRestoreName({ id: run.id, snapshotName });
 }
 
 function newRestore(run: RunRecord, snapshot: ValidatedSnapshot) {
   return {
     metadata: {
-      name: adminConsoleRestoreName(run),
+      name: nameFor(run),
       annotations: {
         [KOTS_ANNOTATIONS.instance]: 'true',
         [KOTS_ANNOTATIONS.kotsadmImage]: snapshot.kotsadmImage,
@@ -58,7 +59,7 @@ async function createOnce(
 ): Promise<CreatedRestore> {
   const { run, signal } = context;
   const snapshot = context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
-  const name = adminConsoleRestoreName(run);
+  const name = nameFor(run);
   try {
     const object = await clients.writer.create<VeleroRestore>(
       RESOURCES.restores,

@@ -8,6 +8,7 @@ import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
 import { restoreInput } from './RestoreInput';
+import { applicationRestoreName } from './restoreNames';
 
 /** What must be known to tell the Restore that our request brings about from an older one of the same name. */
 export interface ApplicationsIntent {
@@ -17,10 +18,9 @@ export interface ApplicationsIntent {
   restore?: { name: string; uid: string };
 }
 
-/** KOTS names it; there can be one from an earlier restore of the same snapshot. */
 function restoreName(context: StepContext): string {
   const { snapshotName, kotsAppSlug } = restoreInput(context.run);
-  return `${snapshotName}.${kotsAppSlug}`;
+  return applicationRestoreName(snapshotName, kotsAppSlug);
 }
 
 async function recordIntent(
