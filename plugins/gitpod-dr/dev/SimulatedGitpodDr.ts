@@ -1,0 +1,144 @@
+import {
+  GitpodDrApi,
+  InstallationStatus,
+  PageRequest,
+  RestorePreview,
+  Run,
+  RunEvent,
+  RunList,
+  RunningWork,
+  Snapshot,
+  SnapshotList,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { preview } from '../src/__testUtils__/preview';
+import { responseError } from '../src/__testUtils__/responseError';
+import { snapshotList } from '../src/__testUtils__/snapshots';
+import { refuse, Scenario, scenarioOf } from './scenarios';
+import { SimulatedWork } from './SimulatedWork';
+
+/** An imitation of the backend in the browser's memory: what is started here takes some seconds. */
+export class SimulatedGitpodDr implements GitpodDrApi {
+  private readonly scenarios = new Map<string, Scenario>();
+  private readonly started: SimulatedWork[] = [];
+
+  async getStatus(entityRef: string): Promise<InstallationStatus> {
+    const { status } = await this.scenario(entityRef);
+    const work = this.workOf(entityRef).find(({ ended }) => !ended);
+    if (!work) return status;
+    const busy = {
+      allowed: false as const,
+      cause: 'busy' as const,
+      reason: `${work.running.name} is being worked on.`,
+      nextStep: 'Wait until it has ended.',
+    };
+    const running: RunningWork[] = [...status.running, work.running];
+    return {
+      ...status,
+      running,
+      capabilities: { createSnapshot: busy, restore: busy },
+    };
+  }
+
+  async listSnapshots(
+    entityRef: string,
+    page: PageRequest = {},
+  ): Promise<SnapshotList> {
+    const { offset = 0, limit = 20 } = page;
+    const all = await this.snapshots(entityRef);
+    return snapshotList(all.slice(offset, offset + limit), {
+      offset,
+      totalItems: all.length,
+    });
+  }
+
+  async getSnapshot(entityRef: string, name: string): Promise<Snapshot> {
+    const all = await this.snapshots(entityRef);
+    const found = all.find(snapshot => snapshot.name === name);
+    if (!found) throw await notFound(`No snapshot ${name}`);
+    return found;
+  }
+
+  async createSnapshot(entityRef: string): Promise<Run> {
+    return this.start(new SimulatedWork(entityRef, 'snapshot'));
+  }
+
+  async previewRestore(
+    entityRef: string,
+    request: { snapshotName: string },
+  ): Promise<RestorePreview> {
+    const snapshot = await this.getSnapshot(entityRef, request.snapshotName);
+    const { installation } = (await this.scenario(entityRef)).status;
+    const { cluster, namespace } = installation;
+    return preview({ snapshot, target: { cluster, namespace } });
+  }
+
+  async startRestore(
+    entityRef: string,
+    request: { snapshotName: string },
+  ): Promise<Run> {
+    return this.start(
+      new SimulatedWork(entityRef, 'restore', request.snapshotName),
+    );
+  }
+
+  async listRuns(entityRef: string, page: PageRequest = {}): Promise<RunList> {
+    const { offset = 0, limit = 10 } = page;
+    const all = await this.runs(entityRef);
+    return {
+      items: all.slice(offset, offset + limit),
+      totalItems: all.length,
+      offset,
+    };
+  }
+
+  async getRun(entityRef: string, runId: string): Promise<Run> {
+    const found = (await this.runs(entityRef)).find(({ id }) => id === runId);
+    if (!found) throw await notFound(`No run ${runId}`);
+    return found;
+  }
+
+  async listRunEvents(
+    entityRef: string,
+    runId: string,
+    options: { after?: number } = {},
+  ): Promise<{ items: RunEvent[] }> {
+    const { after = 0 } = options;
+    const work = this.workOf(entityRef).find(({ run }) => run.id === runId);
+    const events = work?.events ?? [];
+    return { items: events.filter(({ id }) => id > after) };
+  }
+
+  private async scenario(entityRef: string): Promise<Scenario> {
+    await refuse(entityRef);
+    const known = this.scenarios.get(entityRef) ?? scenarioOf(entityRef);
+    this.scenarios.set(entityRef, known);
+    return known;
+  }
+
+  private async snapshots(entityRef: string): Promise<Snapshot[]> {
+    const { snapshots } = await this.scenario(entityRef);
+    const taken = this.workOf(entityRef).flatMap(({ snapshot }) =>
+      snapshot ? [snapshot] : [],
+    );
+    return [...taken, ...snapshots];
+  }
+
+  private async runs(entityRef: string): Promise<Run[]> {
+    const { runs } = await this.scenario(entityRef);
+    return [...this.workOf(entityRef).map(({ run }) => run), ...runs];
+  }
+
+  /** Newest first. */
+  private workOf(entityRef: string): SimulatedWork[] {
+    return this.started.filter(work => work.entityRef === entityRef);
+  }
+
+  private start(work: SimulatedWork): Run {
+    this.started.unshift(work);
+    return work.run;
+  }
+}
+
+function notFound(message: string) {
+  return responseError(404, 'NotFoundError', message);
+}
