@@ -98,10 +98,12 @@ export class KubeConnection {
       clearTimeout(timer);
       onOpen();
       const lines = createInterface({ input: response.body });
-      // readline does not pass on its input's errors.
-      const broken = new Promise<never>((_, reject) =>
-        response.body.once('error', reject),
-      );
+      // The iteration over the lines does not end by every error of its input, and where it has ended
+      // already nobody would hear the error: Node.js then ends the process.
+      const broken = new Promise<never>((_, reject) => {
+        response.body.on('error', reject);
+        lines.on('error', reject);
+      });
       await Promise.race([consume(lines, onLine), broken]);
     } catch (error) {
       if (request.signal.aborted) return;
