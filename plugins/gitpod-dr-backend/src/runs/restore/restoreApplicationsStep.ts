@@ -82,19 +82,34 @@ async function ensureRequested(
   await clients.kots.restoreApps(snapshotName, [kotsAppSlug], context.signal);
 }
 
-/** Why KOTS stopped before it made a Velero Restore. */
-async function explainGivenUp(
+/**
+ * KOTS calls a restore "running" for good when it could not remove the application; only this question
+ * tells, once, and ends it. A Restore of last time that is still on its way out answers for itself.
+ */
+async function hasGivenUp(
   clients: TargetClients,
   context: StepContext,
-): Promise<StepFailedError> {
-  const { kotsAppSlug } = restoreInput(context.run);
+): Promise<boolean> {
+  const { run, signal } = context;
   const { phase } = await clients.kots.restoreDetail(
-    kotsAppSlug,
+    restoreInput(run).kotsAppSlug,
     restoreName(context),
-    context.signal,
+    signal,
   );
+  if (phase !== 'Failed') return false;
+  const former = await clients.reader.get<VeleroRestore>(
+    RESOURCES.restores,
+    { namespace: run.veleroNamespace, name: restoreName(context) },
+    signal,
+  );
+  return former === undefined;
+}
+
+/** KOTS stopped before it made a Velero Restore. */
+function givenUp(context: StepContext): StepFailedError {
+  const { kotsAppSlug } = restoreInput(context.run);
   return new StepFailedError(
-    `KOTS gave up the restore of ${kotsAppSlug} before Velero had anything to do (phase ${phase}). Objects of the application may be deleted in part.`,
+    `KOTS gave up the restore of ${kotsAppSlug} before Velero had anything to do. Objects of the application may be deleted in part.`,
     `Look at the admin console's log (kubectl logs -n ${context.run.namespace} -l app=kotsadm) for what could not be removed, remove it, and start a new restore.`,
   );
 }
@@ -118,7 +133,7 @@ async function look(
       kotsAppSlug,
       context.signal,
     );
-    if (running) {
+    if (running && !(await hasGivenUp(clients, context))) {
       return {
         waiting: `KOTS is removing the objects of ${kotsAppSlug}; Velero comes after that.`,
       };
@@ -126,7 +141,7 @@ async function look(
     // It may have created the Restore and ended between our two looks.
     const late = await findNewRestore(clients, context, intent);
     if (late) return { found: late };
-    throw await explainGivenUp(clients, context);
+    throw givenUp(context);
   } catch (error) {
     if (!isPassing(error)) throw error;
     return { waiting: (error as Error).message };
