@@ -26,8 +26,6 @@ export function componentEntity(
       lifecycle: 'production',
       owner: 'group:default/platform-team',
     },
-    relations: [
-      { type: 'ownedBy', targetRef: 'group:default/platform-team' },
-    ],
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/platform-team' }],
   };
 }

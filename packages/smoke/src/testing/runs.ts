@@ -1,7 +1,4 @@
-import {
-  GitpodDrApi,
-  Run,
-} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { GitpodDrApi, Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { GITPOD } from './entities';
 import { eventually } from './eventually';
 

@@ -35,7 +35,7 @@ export interface TestPortal {
 
 export const OWNER = 'user:default/olivia';
 
-function credentialsOf(sandbox: Sandbox): JsonObject[] {
+export function credentialsOf(sandbox: Sandbox): JsonObject[] {
   const tokens = path.join(path.dirname(sandbox.kubeconfigPath), 'tokens');
   return ['read', 'backup', 'restore'].map(tier => ({
     cluster: 'sandbox',

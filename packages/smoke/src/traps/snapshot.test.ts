@@ -1,0 +1,125 @@
+import { Creations } from '../testing/creations';
+import { GITPOD } from '../testing/entities';
+import { eventually } from '../testing/eventually';
+import { failedStep, finished } from '../testing/runs';
+import { refusal } from '../testing/refusal';
+import { SeededCluster } from '../testing/seededCluster';
+import { startTestPortal } from '../testing/testPortal';
+
+jest.setTimeout(120_000);
+
+describe('taking a snapshot', () => {
+  let seeded: SeededCluster;
+  beforeAll(async () => {
+    seeded = await SeededCluster.create();
+  });
+  afterAll(() => seeded.remove());
+
+  it('fails when KOTS answers success and makes no Backup', async () => {
+    const sandbox = await seeded.start();
+    sandbox.faults.set('kotsadm-backup-without-effect');
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    const run = await finished(api, id);
+
+    expect(run.status).toBe('failed');
+    expect(failedStep(run)).toMatchObject({
+      id: 'request',
+      message: expect.stringContaining('no such Backup appeared'),
+    });
+    await portal.stop();
+  });
+
+  it('is one run when it is asked for twice at once', async () => {
+    const sandbox = await seeded.start();
+    const backups = Creations.watch(sandbox, 'backups');
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const requests = [api.createSnapshot(GITPOD), api.createSnapshot(GITPOD)];
+    const answers = await Promise.allSettled(requests);
+
+    const [taken] = answers.flatMap(answer =>
+      answer.status === 'fulfilled' ? [answer.value] : [],
+    );
+    const refused = answers.findIndex(({ status }) => status === 'rejected');
+    await expect(refusal(requests[refused])).resolves.toEqual({
+      status: 409,
+      message: expect.stringContaining(taken.id),
+    });
+    const run = await finished(api, taken.id);
+    expect(run.status).toBe('succeeded');
+    expect(backups.names).toEqual([run.snapshotName]);
+    await portal.stop();
+  });
+
+  it('waits for a phase that it does not know, and never calls it a success', async () => {
+    const sandbox = await seeded.start();
+    sandbox.faults.set('velero-unknown-phase', {
+      kind: 'Backup',
+      phase: 'Hibernating',
+    });
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    const { snapshotName } = await eventually(
+      () => api.getRun(GITPOD, id),
+      run =>
+        run.steps.some(step =>
+          step.message?.includes(
+            'phase "Hibernating", which the portal does not know',
+          ),
+        ),
+    );
+    await expect(api.getSnapshot(GITPOD, snapshotName!)).resolves.toMatchObject(
+      {
+        phase: 'Hibernating',
+        state: 'unknown',
+        restorability: {
+          restorable: false,
+          reasons: ['Its phase "Hibernating" is not known to the portal.'],
+        },
+      },
+    );
+    // It may be running, so a restore of another snapshot has to wait.
+    const preview = await api.previewRestore(GITPOD, {
+      snapshotName: 'instance-ab1cd',
+    });
+    expect(preview.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'block',
+        code: 'velero-busy',
+        message: expect.stringContaining('Hibernating'),
+      }),
+    );
+
+    sandbox.faults.clear('velero-unknown-phase');
+    sandbox.store.update('backups', snapshotName!, 'velero', ({ status }) => {
+      status.phase = 'Completed';
+      status.completionTimestamp = sandbox.clock.now().toISOString();
+    });
+    const run = await finished(api, id);
+    expect(run).toMatchObject({ status: 'succeeded', snapshotName });
+    await portal.stop();
+  });
+
+  it('fails when the Backup does', async () => {
+    const sandbox = await seeded.start();
+    sandbox.faults.set('backup-fails', { phase: 'PartiallyFailed' });
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    const run = await finished(api, id);
+
+    expect(run.status).toBe('failed');
+    expect(failedStep(run)).toMatchObject({
+      id: 'follow',
+      message: expect.stringContaining('ended as PartiallyFailed'),
+    });
+    await portal.stop();
+  });
+});
