@@ -72,17 +72,17 @@ export const gitpodDrPlugin = createBackendPlugin({
         const watches = new VeleroWatches({
           registry,
           logger,
-          onChange: ({ cluster, veleroNamespace }) =>
-            announcer.announce({
-              cluster,
-              namespace: veleroNamespace,
-              changed: 'snapshots',
-            }),
+          onChange: server => {
+            for (const namespace of snapshots.audienceOf(server)) {
+              const { cluster } = server;
+              announcer.announce({ cluster, namespace, changed: 'snapshots' });
+            }
+          },
         });
-        for (const installation of pluginConfig.installations) {
-          watches.of(installation);
-        }
         const snapshots = new SnapshotCatalog(watches);
+        for (const installation of pluginConfig.installations) {
+          snapshots.follow(installation);
+        }
 
         const runs = await DatabaseRunStore.create(deps);
         const connector = new TargetConnector({

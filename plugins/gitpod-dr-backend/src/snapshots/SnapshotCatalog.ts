@@ -8,7 +8,11 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
 import { isActive } from '../velero/phases';
 import { BackupRecord, RestoreRecord } from '../velero/records';
-import { VeleroView, VeleroWatches } from '../velero/VeleroWatches';
+import {
+  VeleroPlace,
+  VeleroView,
+  VeleroWatches,
+} from '../velero/VeleroWatches';
 import { belongsTo, toSnapshot } from './toSnapshot';
 
 /** How long the first request for a cluster waits for its first answer. */
@@ -28,7 +32,23 @@ function worseOf(a: Observation, b: Observation): Observation {
 
 /** The snapshots of installations, answered from the watch caches: reading costs the cluster nothing. */
 export class SnapshotCatalog {
+  /** Namespaces of the installations that are looked at, by Velero server. */
+  private readonly audiences = new Map<string, Set<string>>();
+
   constructor(private readonly watches: VeleroWatches) {}
+
+  /** Starts to watch the installation's Velero server, so that the first look finds something. */
+  follow(installation: VeleroPlace & { namespace: string }): VeleroView {
+    const key = serverKey(installation);
+    const audience = this.audiences.get(key) ?? new Set();
+    this.audiences.set(key, audience.add(installation.namespace));
+    return this.watches.of(installation);
+  }
+
+  /** Namespaces of the installations that a change on this Velero server concerns. */
+  audienceOf(server: VeleroPlace): string[] {
+    return [...(this.audiences.get(serverKey(server)) ?? [])];
+  }
 
   async list(
     installation: ResolvedInstallation,
@@ -94,7 +114,7 @@ export class SnapshotCatalog {
   }
 
   private async view(installation: ResolvedInstallation): Promise<VeleroView> {
-    const view = this.watches.of(installation);
+    const view = this.follow(installation);
     await Promise.all([
       view.backups.ready(FIRST_SYNC_MS),
       view.restores.ready(FIRST_SYNC_MS),
@@ -111,6 +131,10 @@ export class SnapshotCatalog {
       .filter(backup => belongsTo(backup, installation.namespace))
       .sort(newestFirst);
   }
+}
+
+function serverKey({ cluster, veleroNamespace }: VeleroPlace): string {
+  return `${cluster}/${veleroNamespace}`;
 }
 
 function toWork(
