@@ -69,17 +69,14 @@ export const gitpodDrPlugin = createBackendPlugin({
           providers,
         });
         const announcer = new ChangeAnnouncer(deps.signals, logger);
-        const watches = new VeleroWatches({
-          registry,
-          logger,
-          onChange: server => {
-            for (const namespace of snapshots.audienceOf(server)) {
-              const { cluster } = server;
-              announcer.announce({ cluster, namespace, changed: 'snapshots' });
-            }
-          },
-        });
+        const watches = new VeleroWatches({ registry, logger });
         const snapshots = new SnapshotCatalog(watches);
+        watches.subscribe(server => {
+          for (const namespace of snapshots.audienceOf(server)) {
+            const { cluster } = server;
+            announcer.announce({ cluster, namespace, changed: 'snapshots' });
+          }
+        });
         for (const installation of pluginConfig.installations) {
           snapshots.follow(installation);
         }

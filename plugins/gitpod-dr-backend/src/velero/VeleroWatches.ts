@@ -25,14 +25,19 @@ export interface VeleroView {
 /** One watch per Velero server and kind, started when it is first asked for. */
 export class VeleroWatches {
   private readonly views = new Map<string, VeleroView>();
+  private readonly listeners: ((server: VeleroPlace) => void)[] = [];
 
   constructor(
     private readonly options: {
       registry: ClusterRegistry;
       logger: LoggerService;
-      onChange: (place: VeleroPlace) => void;
     },
   ) {}
+
+  /** Calls `listener` after every change that a watch has seen. */
+  subscribe(listener: (server: VeleroPlace) => void): void {
+    this.listeners.push(listener);
+  }
 
   /** Throws `NotFoundError` for an unknown cluster. */
   of(place: VeleroPlace): VeleroView {
@@ -53,12 +58,12 @@ export class VeleroWatches {
   }
 
   private open(place: VeleroPlace): VeleroView {
-    const { registry, logger, onChange } = this.options;
+    const { registry, logger } = this.options;
     const shared = {
       connection: registry.readConnection(place.cluster),
       namespace: place.veleroNamespace,
       logger,
-      onChange: () => onChange(place),
+      onChange: () => this.listeners.forEach(listener => listener(place)),
     };
     const backups = new ResourceCache<VeleroBackup, BackupRecord>({
       ...shared,
