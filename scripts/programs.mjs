@@ -7,8 +7,8 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const KILL_AFTER_MS = 15_000;
 
 /** Runs a program in the foreground, passes signals on to it and resolves with its exit code. */
-export async function runProgram(program, args, env) {
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: 'inherit' });
+export async function runProgram(program, args, env, cwd = ROOT) {
+  const child = spawn(program, args, { cwd, env, stdio: 'inherit' });
   const passOn = signal => child.kill(signal);
   STOP_SIGNALS.forEach(signal => process.on(signal, passOn));
   try {
@@ -27,7 +27,7 @@ export async function runProgram(program, args, env) {
  */
 export function startProgram(program, args, options = {}) {
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd: options.cwd ?? ROOT,
     detached: process.platform !== 'win32',
     stdio: ['ignore', options.readOutput ? 'pipe' : 'inherit', 'inherit'],
     env: options.env ?? process.env,

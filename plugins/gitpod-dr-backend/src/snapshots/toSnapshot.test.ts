@@ -1,0 +1,87 @@
+import { backupRecord, TARGET } from './__testUtils__/backupRecord';
+import { belongsTo, toSnapshot } from './toSnapshot';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+
+describe('toSnapshot', () => {
+  it('tells all that is known of a good snapshot', () => {
+    expect(toSnapshot(backupRecord(), TARGET, NOW)).toEqual({
+      name: 'instance-ab1cd',
+      uid: '7f1c',
+      kind: 'instance',
+      phase: 'Completed',
+      state: 'good',
+      errors: 0,
+      warnings: 0,
+      trigger: 'manual',
+      createdAt: '2026-11-22T08:00:00Z',
+      startedAt: '2026-11-22T08:00:01Z',
+      completedAt: '2026-11-22T08:05:00Z',
+      expiresAt: '2026-12-22T08:00:01Z',
+      gitpodVersion: '2022.11.2',
+      kotsSequence: 3,
+      storageLocation: 'default',
+      validationErrors: [],
+      restorability: { restorable: true },
+    });
+  });
+
+  it.each([
+    ['Completed', {}, 'good'],
+    ['Completed', { warnings: 1 }, 'attention'],
+    ['Completed', { errors: 1 }, 'attention'],
+    ['New', {}, 'pending'],
+    ['InProgress', {}, 'running'],
+    ['PartiallyFailed', {}, 'bad'],
+    ['Failed', {}, 'bad'],
+    ['FailedValidation', {}, 'bad'],
+    ['Deleting', {}, 'deleting'],
+    ['Completed', { deleting: true }, 'deleting'],
+    ['Paused', {}, 'unknown'],
+  ])('shows %s %j as %s', (phase, difference, state) => {
+    const record = backupRecord({ phase, ...difference });
+
+    expect(toSnapshot(record, TARGET, NOW).state).toBe(state);
+  });
+
+  it("takes version and sequence of the installation's own application", () => {
+    const annotations = {
+      'kots.io/instance': 'true',
+      'kots.io/apps-sequences': '{"other":9,"gitpod":0}',
+      'kots.io/apps-versions': '{"other":"9.9.9"}',
+    };
+
+    expect(
+      toSnapshot(backupRecord({ annotations }), TARGET, NOW),
+    ).toMatchObject({ kotsSequence: 0, gitpodVersion: undefined });
+  });
+});
+
+describe('belongsTo', () => {
+  it.each([
+    ['another console', 'gitpod-b', ['gitpod'], false],
+    ['this console', 'gitpod', ['*'], true],
+  ])(
+    'goes by the namespace of %s, whatever else the Backup includes',
+    (_, namespace, includedNamespaces, expected) => {
+      const annotations = { 'kots.io/kotsadm-deploy-namespace': namespace };
+      const record = backupRecord({ annotations, includedNamespaces });
+
+      expect(belongsTo(record, 'gitpod')).toBe(expected);
+    },
+  );
+
+  it.each([
+    [['gitpod', 'other'], true],
+    [['*'], true],
+    [['gitpod-b'], false],
+    [[], false],
+  ])(
+    'goes by the included namespaces %j of a plain backup',
+    (includedNamespaces, expected) => {
+      const record = backupRecord({ annotations: {}, includedNamespaces });
+
+      expect(belongsTo(record, 'gitpod')).toBe(expected);
+    },
+  );
+});
