@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { clusterStage } from './journey/clusterStage';
+import { look, restoreSnapshot, takeSnapshot } from './journey/journey';
+import {
+  readOptions,
+  SmokeOptions,
+  USAGE,
+  UsageError,
+} from './journey/options';
+import { Report } from './journey/Report';
+import { sandboxStage } from './journey/sandboxStage';
+import { Stage } from './journey/Stage';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function travel(
+  stage: Stage,
+  options: SmokeOptions,
+  report: Report,
+): Promise<void> {
+  const journey = { ...stage, report };
+  await look(journey);
+  const taken = options.snapshot ? await takeSnapshot(journey) : undefined;
+  if (!options.restore || !report.allProved) return;
+  await restoreSnapshot(journey, options.snapshotName ?? taken!);
+}
+
+async function smoke(options: SmokeOptions): Promise<boolean> {
+  const startedAt = Date.now();
+  const stateDir = await mkdtemp(path.join(tmpdir(), 'gitpod-dr-smoke-'));
+  const report = new Report(print);
+  try {
+    report.heading('Starting the portal');
+    const stage = options.cluster
+      ? await clusterStage(stateDir, options, options.cluster)
+      : await sandboxStage(stateDir);
+    try {
+      await travel(stage, options, report);
+    } finally {
+      await stage.stop();
+    }
+  } finally {
+    await rm(stateDir, { recursive: true, force: true });
+  }
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const verdict = report.allProved
+    ? 'Everything was proved'
+    : 'NOT everything was proved; the lines above say what';
+  print(`\n${verdict} (${seconds} s).`);
+  return report.allProved;
+}
+
+async function main(): Promise<number> {
+  // The programs that it started end with it.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => process.exit(1));
+  }
+  try {
+    const options = readOptions(process.argv.slice(2));
+    return (await smoke(options)) ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`\n${(error as Error).message}\n`);
+    if (!(error instanceof UsageError)) return 1;
+    process.stderr.write(`\n${USAGE}\n`);
+    return 2;
+  }
+}
+
+main().then(code => process.exit(code));

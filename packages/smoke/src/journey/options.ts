@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+
+/** A cluster other than the sandbox. */
+export interface ClusterTarget {
+  kubeconfig: string;
+  context: string;
+  namespace: string;
+  veleroNamespace: string;
+}
+
+export interface SmokeOptions {
+  /** Absent for the sandbox. */
+  cluster?: ClusterTarget;
+  snapshot: boolean;
+  restore: boolean;
+  /** Restore this one instead of the one just taken. */
+  snapshotName?: string;
+}
+
+/** The command line asks for something that is not done. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage:
+  npm run smoke [-- --snapshot-name NAME]
+      Snapshot and restore on a sandbox cluster of its own.
+  npm run smoke -- --kubeconfig FILE --context NAME --namespace NAMESPACE [--velero-namespace velero]
+      Only looks at a cluster.
+      --snapshot                                  also takes a snapshot
+      --restore --confirm CONTEXT/NAMESPACE       also restores the snapshot that was taken, or the one of
+                [--snapshot-name NAME]            --snapshot-name; the namespace must have the label
+                                                  gitpod-dr/smoke-target=true`;
+
+const FLAGS = {
+  kubeconfig: { type: 'string' },
+  context: { type: 'string' },
+  namespace: { type: 'string' },
+  'velero-namespace': { type: 'string' },
+  snapshot: { type: 'boolean' },
+  restore: { type: 'boolean' },
+  'snapshot-name': { type: 'string' },
+  confirm: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parse>;
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: FLAGS }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function forSandbox(values: Values): SmokeOptions {
+  const foreign = Object.keys(values).find(flag => flag !== 'snapshot-name');
+  if (foreign) {
+    throw new UsageError(
+      `--${foreign} is for another cluster: name its --kubeconfig too`,
+    );
+  }
+  return {
+    snapshot: true,
+    restore: true,
+    snapshotName: values['snapshot-name'],
+  };
+}
+
+function refuseUnconfirmed(values: Values, place: string): void {
+  if (values.confirm !== place) {
+    throw new UsageError(
+      `--restore deletes and rebuilds the admin console and the application of ${place}; say so with --confirm ${place}`,
+    );
+  }
+  if (!values.snapshot && !values['snapshot-name']) {
+    throw new UsageError(
+      '--restore needs a snapshot: take one with --snapshot, or name one with --snapshot-name',
+    );
+  }
+}
+
+/** Throws `UsageError` with one sentence. */
+export function readOptions(args: string[]): SmokeOptions {
+  const values = parse(args);
+  const { kubeconfig, context, namespace } = values;
+  if (!kubeconfig) return forSandbox(values);
+  if (!context || !namespace) {
+    throw new UsageError('--kubeconfig wants --context and --namespace too');
+  }
+  const { snapshot = false, restore = false } = values;
+  if (restore) refuseUnconfirmed(values, `${context}/${namespace}`);
+  return {
+    cluster: {
+      kubeconfig,
+      context,
+      namespace,
+      veleroNamespace: values['velero-namespace'] ?? 'velero',
+    },
+    snapshot,
+    restore,
+    snapshotName: values['snapshot-name'],
+  };
+}

@@ -1,0 +1,107 @@
+import { BackupFacts, ClusterFacts } from './ClusterLook';
+
+/** A claim about the cluster, and whether our own look bears it out. */
+export interface Proof {
+  claim: string;
+  holds: boolean;
+  /** What was seen. */
+  seen: string;
+}
+
+/** Without these there is no admin console. */
+const INDISPENSABLE = ['Secret kotsadm-authstring', 'ServiceAccount kotsadm'];
+const WORKLOADS = ['Deployment kotsadm', 'StatefulSet kotsadm'];
+
+export function proveSnapshot(
+  name: string,
+  before: Map<string, BackupFacts>,
+  after: Map<string, BackupFacts>,
+): Proof[] {
+  const backup = after.get(name);
+  const known = [...before.values()].some(({ uid }) => uid === backup?.uid);
+  return [
+    {
+      claim: `Backup ${name} was not there before`,
+      holds: backup !== undefined && !known,
+      seen: backup ? `uid ${backup.uid}` : 'no such Backup',
+    },
+    {
+      claim: `Backup ${name} is Completed`,
+      holds: backup?.phase === 'Completed',
+      seen: backup?.phase ?? 'no phase',
+    },
+  ];
+}
+
+function proveNewConsole(before: ClusterFacts, after: ClusterFacts): Proof[] {
+  const oldUids = new Set(Object.values(before.adminConsole));
+  const left = Object.entries(after.adminConsole)
+    .filter(([, uid]) => oldUids.has(uid))
+    .map(([name]) => name);
+  const missing = [
+    ...INDISPENSABLE.filter(name => !after.adminConsole[name]),
+    ...(WORKLOADS.some(name => after.adminConsole[name])
+      ? []
+      : [WORKLOADS.join(' or ')]),
+  ];
+  return [
+    {
+      claim: 'No object of the admin console is the one of before',
+      holds: left.length === 0,
+      seen: left.length === 0 ? 'all have new uids' : `old: ${left.join(', ')}`,
+    },
+    {
+      claim: 'The admin console is there again',
+      holds: missing.length === 0,
+      seen:
+        missing.length === 0
+          ? `${Object.keys(after.adminConsole).length} objects`
+          : `missing: ${missing.join(', ')}`,
+    },
+  ];
+}
+
+export function proveRestore(
+  before: ClusterFacts,
+  after: ClusterFacts,
+): Proof[] {
+  const lost = before.sharedSubjects.filter(
+    subject => !after.sharedSubjects.includes(subject),
+  );
+  return [
+    ...proveNewConsole(before, after),
+    {
+      claim: "Gitpod's Helm release has a higher revision",
+      holds: after.helmRevision > before.helmRevision,
+      seen: `${before.helmRevision} → ${after.helmRevision}`,
+    },
+    {
+      claim: 'ClusterRoleBinding kotsadm-rolebinding has all its subjects',
+      holds: lost.length === 0,
+      seen:
+        lost.length === 0
+          ? after.sharedSubjects.join(', ')
+          : `lost: ${lost.join(', ')}`,
+    },
+  ];
+}
+
+/** The portal's list against what is in the cluster. */
+export function proveList(
+  listed: { name: string; uid: string }[],
+  backups: Map<string, BackupFacts>,
+): Proof[] {
+  const wrong = listed.filter(
+    ({ name, uid }) => backups.get(name)?.uid !== uid,
+  );
+  return [
+    {
+      claim: 'Every snapshot of the list is a Backup of the cluster',
+      holds: wrong.length === 0,
+      seen:
+        wrong.length === 0
+          ? `${listed.length} of ${backups.size} Backups`
+          : wrong.map(({ name }) => name).join(', '),
+    },
+  ];
+}

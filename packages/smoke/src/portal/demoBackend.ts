@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { Backend } from './Backend';
+import { freePort } from './freePort';
+import { ROOT } from './repository';
+
+export interface DemoBackendOptions {
+  /** Has the sandbox's folder `sandbox` in it, and will have the databases. */
+  stateDir: string;
+  sandboxPort: number;
+  /** Whom guests are signed in as; `user:default/guest` unless told. */
+  guest?: string;
+  /** How long a backend holds a run without a sign of life. */
+  leaseSeconds?: number;
+}
+
+/** The backend of `npm start`, with its own state and on a port of its own; not started yet. */
+export async function demoBackend(
+  options: DemoBackendOptions,
+): Promise<Backend> {
+  const { stateDir, sandboxPort, guest, leaseSeconds } = options;
+  const port = await freePort();
+  return new Backend({
+    packageDir: path.join(ROOT, 'packages/backend'),
+    file: 'src/index.ts',
+    port,
+    env: {
+      NODE_ENV: 'development',
+      BACKSTAGE_ENV: 'sandbox',
+      GITPOD_DR_STATE_DIR: stateDir,
+      GITPOD_DR_SANDBOX_PORT: String(sandboxPort),
+      GITPOD_DR_BACKEND_PORT: String(port),
+      ...(guest ? { GITPOD_DR_GUEST: guest } : {}),
+      ...(leaseSeconds
+        ? { APP_CONFIG_gitpodDr_runs_leaseSeconds: String(leaseSeconds) }
+        : {}),
+    },
+  });
+}
