@@ -20,7 +20,8 @@ export interface ClusterFacts {
 export interface BackupFacts {
   uid: string;
   phase?: string;
-  createdAt: string;
+  /** Namespace of the admin console in it, as KOTS wrote it there. */
+  consoleNamespace?: string;
 }
 
 interface Backup extends KubernetesObject {
@@ -91,7 +92,8 @@ export class ClusterLook {
         {
           uid: metadata!.uid!,
           phase: status?.phase,
-          createdAt: String(metadata!.creationTimestamp),
+          consoleNamespace:
+            metadata!.annotations?.['kots.io/kotsadm-deploy-namespace'],
         },
       ]),
     );

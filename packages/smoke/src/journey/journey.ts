@@ -57,7 +57,9 @@ export async function look(journey: Journey): Promise<void> {
       : restorability.reasons.join(' ');
     report.note(`${name}  ${phase}  ${startedAt ?? ''}  ${verdict}`);
   }
-  report.proofs(proveList(snapshots, await cluster.backups()));
+  report.proofs(
+    proveList(snapshots, await cluster.backups(), installation.namespace),
+  );
 }
 
 /** Takes a snapshot and returns its name; undefined if that failed. */

@@ -90,10 +90,16 @@ export function proveRestore(
 export function proveList(
   listed: { name: string; uid: string }[],
   backups: Map<string, BackupFacts>,
+  namespace: string,
 ): Proof[] {
-  const wrong = listed.filter(
-    ({ name, uid }) => backups.get(name)?.uid !== uid,
-  );
+  const wrong = listed
+    .filter(({ name, uid }) => backups.get(name)?.uid !== uid)
+    .map(({ name }) => name);
+  const names = new Set(listed.map(({ name }) => name));
+  const missing = [...backups]
+    .filter(([, { consoleNamespace }]) => consoleNamespace === namespace)
+    .map(([name]) => name)
+    .filter(name => !names.has(name));
   return [
     {
       claim: 'Every snapshot of the list is a Backup of the cluster',
@@ -101,7 +107,12 @@ export function proveList(
       seen:
         wrong.length === 0
           ? `${listed.length} of ${backups.size} Backups`
-          : wrong.map(({ name }) => name).join(', '),
+          : `unlike the cluster: ${wrong.join(', ')}`,
+    },
+    {
+      claim: 'No KOTS snapshot of the namespace is missing in the list',
+      holds: missing.length === 0,
+      seen: missing.length === 0 ? 'none' : `missing: ${missing.join(', ')}`,
     },
   ];
 }
