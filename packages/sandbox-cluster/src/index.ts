@@ -9,4 +9,5 @@ export type {
   KubeObject,
   NewObject,
   ObjectStore,
+  StoreEvent,
 } from './store/types';
