@@ -45,7 +45,9 @@ export class SimulatedGitpodDr implements GitpodDrApi {
   ): Promise<SnapshotList> {
     const { offset = 0, limit = 20 } = page;
     const all = await this.snapshots(entityRef);
+    const { observation } = (await this.scenario(entityRef)).status;
     return snapshotList(all.slice(offset, offset + limit), {
+      observation,
       offset,
       totalItems: all.length,
     });

@@ -14,13 +14,13 @@ export const gitpodDrTranslationRef = createTranslationRef({
       long: 'Still waiting for the portal to answer about {{what}}, for {{duration}} now (since {{since}}).',
     },
     request: {
-      failed: 'The portal could not load {{what}}',
+      failed: 'The portal could not load {{what}}: {{message}}',
       tryAgain: 'Try again',
       nextStep: {
         signIn: 'Sign in again, then reload the page.',
         notFound:
           'Check the address. If it is right, ask the portal’s administrators whether the backend plugin is installed and knows this entity.',
-        wait: 'The portal asks again by itself. If this stays, give the error below to the portal’s administrators.',
+        wait: 'The portal asks again by itself. If this stays, give the details above to the portal’s administrators.',
       },
       stale:
         'Not refreshed since {{since}}: {{message}} What you see is from {{answered}}. The portal keeps asking.',
@@ -98,6 +98,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
         title: 'Snapshots not known',
         text: 'The cluster has not been read yet, so there may be snapshots that are not shown.',
       },
+      lastKnown: 'Last known, from {{observed}}',
       restoreCannot: 'Nothing can be restored now.',
       new_one: '{{count}} new snapshot: {{name}}',
       new_other: '{{count}} new snapshots, the newest is {{name}}',

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
 import { useText } from '../hooks/useText';
 import { rootRouteRef } from '../routes';
 
@@ -8,8 +9,8 @@ export function BackLink() {
   const t = useText();
   const overview = useRouteRef(rootRouteRef);
   return (
-    <div>
+    <Typography>
       <Link to={overview()}>← {t('back')}</Link>
-    </div>
+    </Typography>
   );
 }

@@ -4,7 +4,7 @@ import { ReactNode } from 'react';
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 180px), 1fr))',
     gap: theme.spacing(1.5),
     margin: 0,
   },

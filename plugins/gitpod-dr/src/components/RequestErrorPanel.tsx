@@ -2,7 +2,7 @@ import { ResponseErrorPanel } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
-import { httpStatus } from '../errors/responseError';
+import { httpStatus, messageOf } from '../errors/responseError';
 import { useText } from '../hooks/useText';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -36,7 +36,7 @@ export function RequestErrorPanel(props: {
     <div className={classes.root} role="alert">
       <div className={classes.panel}>
         <ResponseErrorPanel
-          title={t('request.failed', { what })}
+          title={t('request.failed', { what, message: messageOf(error) })}
           error={error}
         />
       </div>

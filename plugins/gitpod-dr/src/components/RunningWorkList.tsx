@@ -1,6 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { RunningWork } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  InstallationStatus,
+  RunningWork,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useText } from '../hooks/useText';
 import { runRouteRef } from '../routes';
@@ -17,6 +21,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     margin: 0,
     padding: 0,
   },
+  title: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1) },
   detail: { ...theme.typography.body2, color: theme.palette.text.secondary },
 }));
 
@@ -25,13 +30,21 @@ function workKey(work: RunningWork): string {
 }
 
 /** What changes the installation now, started here or by others. */
-export function RunningWorkList(props: { running: RunningWork[] }) {
+export function RunningWorkList(props: { status: InstallationStatus }) {
+  const { running, observation } = props.status;
   const classes = useStyles();
   const t = useText();
-  if (props.running.length === 0) return <>{t('status.nothingRuns')}</>;
+  if (running.length === 0) {
+    // Nothing is known to run, but a cluster that cannot be read may hide something.
+    return observation.problem ? (
+      <StateBadge look="unknown" label={t('notKnown')} />
+    ) : (
+      <>{t('status.nothingRuns')}</>
+    );
+  }
   return (
     <ul className={classes.list}>
-      {props.running.map(work => (
+      {running.map(work => (
         <li key={workKey(work)}>
           <RunningWorkItem work={work} />
         </li>
@@ -48,8 +61,8 @@ function RunningWorkItem(props: { work: RunningWork }) {
   const percent = percentDone(work.progress);
   return (
     <>
-      <div>
-        <StateBadge look="active" label={t(`status.work.${work.kind}`)} />{' '}
+      <div className={classes.title}>
+        <StateBadge look="active" label={t(`status.work.${work.kind}`)} />
         {work.name && <LongName>{work.name}</LongName>}
       </div>
       <div className={classes.detail}>
@@ -66,7 +79,9 @@ function RunningWorkItem(props: { work: RunningWork }) {
         {work.origin === 'foreign' && <> · {t('status.foreign')}</>}
       </div>
       {work.runId && (
-        <Link to={runLink({ runId: work.runId })}>{t('status.open')}</Link>
+        <Typography variant="body2">
+          <Link to={runLink({ runId: work.runId })}>{t('status.open')}</Link>
+        </Typography>
       )}
     </>
   );

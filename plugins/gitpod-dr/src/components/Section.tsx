@@ -35,7 +35,7 @@ export function Section(props: {
         <Typography variant="h5" component="h2" id={id}>
           {title}
         </Typography>
-        {aside}
+        {aside && <Typography component="div">{aside}</Typography>}
       </div>
       {children}
     </Paper>

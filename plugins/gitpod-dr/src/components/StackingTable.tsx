@@ -31,6 +31,13 @@ const useStyles = makeStyles((theme: Theme) => {
     cell: {
       padding: theme.spacing(1),
       verticalAlign: 'top',
+      lineHeight: 1.4,
+      // The theme lets words break anywhere, which tears short ones apart beside long ones.
+      wordBreak: 'normal',
+      '&:last-child': {
+        paddingRight: theme.spacing(1),
+        [narrow]: { paddingRight: 0 },
+      },
       [narrow]: {
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',

@@ -5,6 +5,7 @@ import BadIcon from '@material-ui/icons/Error';
 import UnknownIcon from '@material-ui/icons/HelpOutline';
 import WaitingIcon from '@material-ui/icons/Schedule';
 import AttentionIcon from '@material-ui/icons/Warning';
+import { ReactNode } from 'react';
 import { Look } from './look';
 
 const ICONS: Record<Look, typeof GoodIcon> = {
@@ -21,7 +22,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
   },
   icon: { flexShrink: 0 },
   good: { color: theme.palette.status.ok },
@@ -31,7 +32,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   waiting: { color: theme.palette.text.secondary },
   unknown: { color: theme.palette.text.secondary },
   hatched: {
-    padding: theme.spacing(0, 0.75),
+    padding: theme.spacing(0.25, 0.75),
     borderRadius: theme.shape.borderRadius,
     color: theme.palette.text.secondary,
     border: `1px dashed ${theme.palette.text.secondary}`,
@@ -40,7 +41,7 @@ const useStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** A state as icon and word, told apart without colour. */
-export function StateBadge(props: { look: Look; label: string }) {
+export function StateBadge(props: { look: Look; label: ReactNode }) {
   const { look, label } = props;
   const classes = useStyles();
   const Icon = ICONS[look];

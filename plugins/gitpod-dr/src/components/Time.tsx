@@ -3,14 +3,20 @@ import { useNow } from '../hooks/useNow';
 import { useText } from '../hooks/useText';
 import { absoluteTime, relativeTime } from '../text/time';
 
-const REFRESH_MS = 10_000;
+const MINUTE_MS = 60_000;
+
+/** Seconds count in the first minute only. */
+function refreshInterval(at: string): number {
+  const age = Math.abs(Date.now() - Date.parse(at));
+  return age < MINUTE_MS ? 1_000 : 10_000;
+}
 
 /** A moment as people say it; the exact time with its zone on hover. */
 export function Time(props: { at: string }) {
   const { at } = props;
   const t = useText();
   const language = useLanguage();
-  const now = useNow(REFRESH_MS);
+  const now = useNow(refreshInterval(at));
   return (
     <time dateTime={at} title={absoluteTime(at, language)}>
       {relativeTime(at, now, language) ?? t('time.now')}

@@ -6,6 +6,7 @@ import {
   gitpodDrReadPermission,
   InstallationStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { Facts } from '../components/Facts';
 import { InstallationBanners } from '../components/InstallationBanners';
@@ -18,10 +19,12 @@ import { rootRouteRef } from '../routes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   content: { display: 'grid', gap: theme.spacing(2) },
+  link: { marginTop: theme.spacing(2) },
 }));
 
 /** The short answer for the overview of the entity page. */
 export function EntityCard() {
+  const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();
   const status = useInstallationStatus(stringifyEntityRef(entity));
@@ -35,7 +38,9 @@ export function EntityCard() {
       >
         {data => <CardContent status={data} />}
       </PolledContent>
-      <Link to={tabLink()}>{t('card.link')}</Link>
+      <Typography className={classes.link}>
+        <Link to={tabLink()}>{t('card.link')}</Link>
+      </Typography>
     </InfoCard>
   );
 }
@@ -55,7 +60,7 @@ function CardContent(props: { status: InstallationStatus }) {
           },
           {
             label: t('status.running'),
-            value: <RunningWorkList running={status.running} />,
+            value: <RunningWorkList status={status} />,
           },
         ]}
       />

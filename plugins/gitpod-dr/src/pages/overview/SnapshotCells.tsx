@@ -21,6 +21,8 @@ const useStyles = makeStyles((theme: Theme) => ({
     display: 'inline-block',
     [theme.breakpoints.up('md')]: { minWidth: '16ch' },
   },
+  version: { display: 'inline-block', minWidth: '10ch' },
+  action: { whiteSpace: 'nowrap' },
   reasons: { margin: 0, paddingLeft: theme.spacing(2) },
 }));
 
@@ -90,9 +92,12 @@ export function TriggerCell({ snapshot }: CellProps) {
 }
 
 export function VersionCell({ snapshot }: CellProps) {
+  const classes = useStyles();
   const t = useText();
   return snapshot.gitpodVersion ? (
-    <LongName>{snapshot.gitpodVersion}</LongName>
+    <span className={classes.version}>
+      <LongName>{snapshot.gitpodVersion}</LongName>
+    </span>
   ) : (
     <>{t('snapshots.version.unknown')}</>
   );
@@ -128,12 +133,14 @@ export function RestoreAction(
   props: CellProps & { mayRestore: boolean; noticeId: string },
 ) {
   const { snapshot, mayRestore, noticeId } = props;
+  const classes = useStyles();
   const t = useText();
   const restoreLink = useRouteRef(restoreRouteRef);
   if (!snapshot.restorability.restorable) return <>–</>;
   const name = snapshot.name;
   return (
     <LinkButton
+      className={classes.action}
       size="small"
       variant="outlined"
       to={restoreLink({ snapshotName: name })}

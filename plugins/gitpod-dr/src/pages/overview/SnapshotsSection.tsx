@@ -1,6 +1,7 @@
 import {
   Capability,
   gitpodDrReadPermission,
+  Observation,
   SnapshotList,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useId } from 'react';
@@ -10,6 +11,8 @@ import { EmptyNotice } from '../../components/EmptyNotice';
 import { Pager } from '../../components/Pager';
 import { PolledContent } from '../../components/PolledContent';
 import { Section } from '../../components/Section';
+import { StateBadge } from '../../components/StateBadge';
+import { Time } from '../../components/Time';
 import { useInstallation } from '../../hooks/InstallationContext';
 import { Polled } from '../../hooks/polled';
 import { useNewNames } from '../../hooks/useNewNames';
@@ -26,7 +29,10 @@ interface SnapshotsSectionProps {
 export function SnapshotsSection(props: SnapshotsSectionProps) {
   const t = useText();
   return (
-    <Section title={t('snapshots.title')}>
+    <Section
+      title={t('snapshots.title')}
+      aside={<LastKnown observation={props.snapshots.data?.observation} />}
+    >
       <PolledContent
         polled={props.snapshots}
         what={t('snapshots.what')}
@@ -78,6 +84,21 @@ function SnapshotListContent(
         onChange={onOffsetChange}
       />
     </>
+  );
+}
+
+/** How old the list is while the cluster cannot be read. */
+function LastKnown(props: { observation?: Observation }) {
+  const { observation } = props;
+  const t = useText();
+  if (!observation?.problem || !observation.observedAt) return null;
+  return (
+    <StateBadge
+      look="unknown"
+      label={t('snapshots.lastKnown', {
+        observed: <Time at={observation.observedAt} />,
+      })}
+    />
   );
 }
 

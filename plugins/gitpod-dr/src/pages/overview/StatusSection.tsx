@@ -39,7 +39,7 @@ export function StatusSection(props: { onSnapshotAsked: () => void }) {
                 },
                 {
                   label: t('status.running'),
-                  value: <RunningWorkList running={data.running} />,
+                  value: <RunningWorkList status={data} />,
                 },
               ]}
             />
@@ -57,7 +57,7 @@ export function StatusSection(props: { onSnapshotAsked: () => void }) {
 
 function Place(props: { installation: Installation }) {
   return (
-    <Typography variant="body2" color="textSecondary">
+    <Typography component="span" variant="body2" color="textSecondary">
       <LongName>{placeName(props.installation)}</LongName>
     </Typography>
   );

@@ -25,12 +25,12 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
   name: { maxWidth: 480 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
-  start: {
-    // Theme buttons are in capitals; the names in this one must read as they are written.
-    textTransform: 'none',
-    overflowWrap: 'anywhere',
+  // Theme buttons are in capitals; the names in this one must read as they are written.
+  start: { textTransform: 'none', overflowWrap: 'anywhere' },
+  armed: {
     color: theme.palette.error.contrastText,
-    backgroundColor: theme.palette.error.main,
+    // White on `error.main` is too faint to read.
+    backgroundColor: theme.palette.error.dark,
     '&:hover': { backgroundColor: theme.palette.error.dark },
   },
 }));
@@ -119,7 +119,7 @@ export function ConfirmSection(props: {
           <Button
             type="submit"
             variant="contained"
-            className={canStart ? classes.start : undefined}
+            className={`${classes.start} ${canStart ? classes.armed : ''}`}
             disabled={!canStart}
             aria-describedby={noticeId}
           >

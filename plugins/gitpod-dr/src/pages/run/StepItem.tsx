@@ -30,6 +30,9 @@ const useStyles = makeStyles((theme: Theme) => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   title: { flexGrow: 1, fontWeight: 'bold' },
+  // Columns that line up from step to step.
+  state: { [theme.breakpoints.up('md')]: { minWidth: 190 } },
+  elapsed: { [theme.breakpoints.up('md')]: { minWidth: 110 } },
 }));
 
 function isNoteworthy(step: RunStep): boolean {
@@ -70,12 +73,14 @@ export function StepItem(props: { step: RunStep; number: number }) {
           <span className={classes.title}>
             {number}. {step.title}
           </span>
-          <StateBadge look={look} label={label} />
-          {step.startedAt && (
-            <span>
+          <span className={classes.state}>
+            <StateBadge look={look} label={label} />
+          </span>
+          <span className={classes.elapsed}>
+            {step.startedAt && (
               <Elapsed start={step.startedAt} end={step.finishedAt} />
-            </span>
-          )}
+            )}
+          </span>
           {open ? <CloseIcon aria-hidden /> : <OpenIcon aria-hidden />}
         </ButtonBase>
       </Typography>
