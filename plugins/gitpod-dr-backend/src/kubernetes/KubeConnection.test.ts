@@ -5,15 +5,17 @@ import {
   startApiServer,
   TestApiServer,
   TOKEN,
-} from './__testUtils__/startApiServer';
+} from './__testUtils__/TestApiServer';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/gitpod/pods' } as const;
 
 describe('KubeConnection', () => {
   let server: TestApiServer;
+  let connection: KubeConnection;
 
   beforeEach(async () => {
     server = await startApiServer((_, response) => sendJson(response, {}));
+    connection = server.connect();
   });
   afterEach(() => server.stop());
 
@@ -27,7 +29,7 @@ describe('KubeConnection', () => {
   }
 
   it('asks with the credential and the query, leaving out what is undefined', async () => {
-    await server.connection.request({
+    await connection.request({
       ...LIST,
       query: { limit: 500, continue: undefined, labelSelector: 'a=b' },
       accept: 'application/json;as=Table',
@@ -51,7 +53,7 @@ describe('KubeConnection', () => {
       sendJson(response, { items: [1] });
     };
 
-    await expect(server.connection.request(LIST)).resolves.toEqual({
+    await expect(connection.request(LIST)).resolves.toEqual({
       body: { items: [1] },
       serverTime: new Date('2026-11-22T08:00:00Z'),
     });
@@ -73,7 +75,7 @@ describe('KubeConnection', () => {
         status,
       );
 
-    const error = await failure(server.connection.request(LIST));
+    const error = await failure(connection.request(LIST));
 
     expect(error).toMatchObject({
       cluster: 'test',
@@ -90,7 +92,7 @@ describe('KubeConnection', () => {
       response.end(`<html>${'x'.repeat(5000)}`);
     };
 
-    const { message } = await failure(server.connection.request(LIST));
+    const { message } = await failure(connection.request(LIST));
 
     expect(message).toContain('with 502: <html>xxx');
     expect(message.length).toBeLessThan(400);
@@ -99,9 +101,7 @@ describe('KubeConnection', () => {
   it('gives up after the time limit of the request', async () => {
     server.answer = () => undefined;
 
-    const error = await failure(
-      server.connection.request({ ...LIST, timeoutMs: 50 }),
-    );
+    const error = await failure(connection.request({ ...LIST, timeoutMs: 50 }));
 
     expect(error).toMatchObject({
       code: 'timeout',
@@ -116,7 +116,7 @@ describe('KubeConnection', () => {
     };
 
     const error = await failure(
-      server.connection.request({ ...LIST, timeoutMs: 100 }),
+      connection.request({ ...LIST, timeoutMs: 100 }),
     );
 
     expect(error.code).toBe('timeout');
@@ -124,9 +124,10 @@ describe('KubeConnection', () => {
 
   it('says that nobody answers', async () => {
     const gone = await startApiServer(() => undefined);
+    const goneConnection = gone.connect();
     await gone.stop();
 
-    const error = await failure(gone.connection.request(LIST));
+    const error = await failure(goneConnection.request(LIST));
 
     expect(error.code).toBe('unreachable');
     expect(error.message).toContain(
@@ -143,7 +144,7 @@ describe('KubeConnection', () => {
       response.end();
     };
 
-    const error = await failure(server.connection.request(LIST));
+    const error = await failure(connection.request(LIST));
 
     expect(error.code).toBe('unreachable');
     expect(elsewhere.requests).toEqual([]);
@@ -155,7 +156,7 @@ describe('KubeConnection', () => {
     server.answer = () => caller.abort(new Error('the run was stopped'));
 
     await expect(
-      server.connection.request({ ...LIST, signal: caller.signal }),
+      connection.request({ ...LIST, signal: caller.signal }),
     ).rejects.toThrow('the run was stopped');
   });
 
@@ -174,7 +175,7 @@ describe('KubeConnection', () => {
     server.answer = (__, response) =>
       sendJson(response, { message: 'no' }, 403);
 
-    const error = await failure(ask(server.connection));
+    const error = await failure(ask(connection));
 
     expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain(TOKEN);
   });
@@ -190,7 +191,7 @@ describe('KubeConnection', () => {
       const lines: string[] = [];
       const onOpen = jest.fn();
 
-      await server.connection.stream(
+      await connection.stream(
         { ...LIST, signal: new AbortController().signal },
         onOpen,
         line => lines.push(line),
@@ -207,7 +208,7 @@ describe('KubeConnection', () => {
       };
 
       const error = await failure(
-        server.connection.stream(
+        connection.stream(
           { ...LIST, signal: new AbortController().signal },
           () => undefined,
           () => server.cutConnections(),
@@ -220,7 +221,7 @@ describe('KubeConnection', () => {
     it('rejects when it is not opened in time, and has no limit once it is open', async () => {
       server.answer = () => undefined;
       const error = await failure(
-        server.connection.stream(
+        connection.stream(
           { ...LIST, signal: new AbortController().signal, timeoutMs: 50 },
           () => undefined,
           () => undefined,
@@ -234,7 +235,7 @@ describe('KubeConnection', () => {
         setTimeout(() => response.end('late\n'), 150);
       };
       const lines: string[] = [];
-      await server.connection.stream(
+      await connection.stream(
         { ...LIST, signal: new AbortController().signal, timeoutMs: 100 },
         () => undefined,
         line => lines.push(line),
@@ -250,7 +251,7 @@ describe('KubeConnection', () => {
       };
 
       await expect(
-        server.connection.stream(
+        connection.stream(
           { ...LIST, signal: caller.signal },
           () => undefined,
           () => caller.abort(),

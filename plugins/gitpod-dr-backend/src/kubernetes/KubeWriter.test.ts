@@ -5,7 +5,7 @@ import {
   sendJson,
   startApiServer,
   TestApiServer,
-} from './__testUtils__/startApiServer';
+} from './__testUtils__/TestApiServer';
 
 const POD = { namespace: 'gitpod', name: 'kotsadm-0', uid: '7f1c' };
 
@@ -35,7 +35,7 @@ describe('KubeWriter', () => {
       sendJson(response, { metadata: { name: 'made', uid: 'new' } }),
     );
     guard = new RecordingGuard();
-    writer = new KubeWriter(server.connection, guard);
+    writer = new KubeWriter(server.connect(), guard);
   });
   afterEach(() => server.stop());
 
@@ -123,7 +123,7 @@ describe('KubeWriter', () => {
   );
 
   it('sends nothing that the guard does not let through', async () => {
-    const stopped = new KubeWriter(server.connection, CLOSED_GUARD);
+    const stopped = new KubeWriter(server.connect(), CLOSED_GUARD);
 
     await expect(stopped.deleteByUid(RESOURCES.pods, POD)).rejects.toThrow(
       'the lease is lost',

@@ -8,7 +8,7 @@ import {
   sendJson,
   startApiServer,
   TestApiServer,
-} from './__testUtils__/startApiServer';
+} from './__testUtils__/TestApiServer';
 
 interface Thing extends KubeObject {
   status?: { phase: string };
@@ -68,7 +68,7 @@ describe('ResourceCache', () => {
     server = await startApiServer(backups.answer);
     onChange = jest.fn();
     cache = new ResourceCache<Thing, string>({
-      connection: server.connection,
+      connection: server.connect(),
       resource: RESOURCES.backups,
       namespace: 'velero',
       project: object => `${object.metadata.name} ${object.status?.phase}`,

@@ -4,7 +4,7 @@ import {
   sendJson,
   startApiServer,
   TestApiServer,
-} from '../../kubernetes/__testUtils__/startApiServer';
+} from '../../kubernetes/__testUtils__/TestApiServer';
 import {
   inDeletionOrder,
   listAdminConsole,
@@ -89,7 +89,7 @@ describe('reading the admin console', () => {
     server = await startApiServer((_, response) =>
       sendJson(response, { metadata: { resourceVersion: '1' }, items: [] }),
     );
-    reader = new KubeReader(server.connection);
+    reader = new KubeReader(server.connect());
   });
   afterEach(() => server.stop());
 

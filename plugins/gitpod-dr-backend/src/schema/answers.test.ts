@@ -1,0 +1,287 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
+import gitpodDrPlugin from '../index';
+import { eventually } from '../kubernetes/__testUtils__/eventually';
+import { Contract, Operation } from './__testUtils__/Contract';
+import { FakeCluster } from './__testUtils__/FakeCluster';
+
+const contract = new Contract();
+const GITPOD = '/entities/component/default/gitpod';
+
+function component(name: string, annotations: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, annotations },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/platform-team' }],
+  };
+}
+
+function configFor(cluster: FakeCluster) {
+  return {
+    kubernetes: {
+      clusterLocatorMethods: [
+        { type: 'config', clusters: [{ name: 'lab', url: cluster.url }] },
+      ],
+    },
+    gitpodDr: {
+      installations: [
+        {
+          entity: 'component:default/gitpod',
+          cluster: 'lab',
+          namespace: 'gitpod',
+        },
+      ],
+      credentials: ['read', 'backup', 'restore'].map(tier => ({
+        cluster: 'lab',
+        tier,
+        token: `token of ${tier}`,
+      })),
+    },
+  };
+}
+
+describe('answers of the backend', () => {
+  let cluster: FakeCluster;
+  let backend: TestBackend;
+
+  beforeAll(async () => {
+    cluster = await FakeCluster.start();
+    const annotations = {
+      'backstage.io/kubernetes-cluster': 'lab',
+      'backstage.io/kubernetes-namespace': 'gitpod',
+      'gitpod.io/kots-app-slug': 'gitpod',
+      'gitpod.io/rpo': 'PT24H',
+    };
+    backend = await startTestBackend({
+      features: [
+        gitpodDrPlugin,
+        catalogServiceMock.factory({
+          entities: [
+            component('gitpod', annotations),
+            component('read-only', annotations),
+            component('plain', {}),
+          ],
+        }),
+        mockServices.rootConfig.factory({ data: configFor(cluster) }),
+      ],
+    });
+  });
+  afterAll(async () => {
+    await backend.stop();
+    await cluster.stop();
+  });
+
+  /** Asks, and holds the answer against the contract. */
+  async function ask(
+    operationId: string,
+    url: string,
+    options: {
+      body?: string | object;
+      authorization?: string;
+    } = {},
+  ): Promise<{ status: number; body: any }> {
+    const { method } = contract
+      .operations()
+      .find(operation => operation.operationId === operationId)!;
+    const { authorization = mockCredentials.user.header() } = options;
+    const asked = request(backend.server)
+      [method as 'get' | 'post'](`/api/gitpod-dr${url}`)
+      .set('Authorization', authorization);
+    const answer = options.body
+      ? await asked.set('Content-Type', 'application/json').send(options.body)
+      : await asked;
+    expect(contract.problemsOfAnswer(operationId, answer)).toEqual([]);
+    return answer;
+  }
+
+  async function preview() {
+    const body = { snapshotName: 'instance-ab1cd' };
+    const answer = await ask('previewRestore', `${GITPOD}/restores/preview`, {
+      body,
+    });
+    return answer.body;
+  }
+
+  it('status', async () => {
+    const { status, body } = await ask('getStatus', `${GITPOD}/status`);
+
+    expect(status).toBe(200);
+    expect(body.lastGoodSnapshot.name).toBe('instance-ab1cd');
+  });
+
+  it('status that the user can only read', async () => {
+    const { status, body } = await ask(
+      'getStatus',
+      '/entities/component/default/read-only/status',
+    );
+
+    expect(status).toBe(200);
+    expect(body.capabilities.restore.cause).toBe('read-only');
+  });
+
+  it('snapshots', async () => {
+    const list = await ask('listSnapshots', `${GITPOD}/snapshots?limit=1`);
+    const one = await ask('getSnapshot', `${GITPOD}/snapshots/instance-f41ed`);
+
+    expect(list.status).toBe(200);
+    expect(list.body.items).toHaveLength(1);
+    expect(list.body.totalItems).toBe(2);
+    expect(one.status).toBe(200);
+    expect(one.body.restorability.restorable).toBe(false);
+  });
+
+  it('previews, of what can and of what cannot be restored', async () => {
+    const good = await preview();
+    const blocked = await ask('previewRestore', `${GITPOD}/restores/preview`, {
+      body: { snapshotName: 'instance-f41ed' },
+    });
+
+    expect(good.deletedByPortal.length).toBeGreaterThan(0);
+    expect(good.findings).toEqual([]);
+    expect(blocked.status).toBe(200);
+    expect(blocked.body.findings[0].severity).toBe('block');
+  });
+
+  it('runs: started, listed, done, told', async () => {
+    cluster.locationPhase = 'Unavailable';
+    const started = await ask('createSnapshot', `${GITPOD}/snapshots`, {
+      body: {},
+    });
+    expect(started.status).toBe(202);
+    const path = `${GITPOD}/runs/${started.body.id}`;
+
+    await eventually(async () => {
+      const { body } = await ask('getRun', path);
+      expect(body.status).toBe('failed');
+    });
+    cluster.locationPhase = 'Available';
+    const list = await ask('listRuns', `${GITPOD}/runs`);
+    const events = await ask('listRunEvents', `${path}/events?after=0`);
+
+    expect(list.body.totalItems).toBe(1);
+    expect(events.status).toBe(200);
+    expect(events.body.items.length).toBeGreaterThan(0);
+  });
+
+  it('a restore that starts, and one that must not', async () => {
+    const { digest, confirmation } = await preview();
+    const restore = (changed: object) =>
+      ask('startRestore', `${GITPOD}/restores`, {
+        body: {
+          snapshotName: 'instance-ab1cd',
+          digest,
+          confirmation,
+          ...changed,
+        },
+      });
+
+    expect((await restore({ confirmation: 'other' })).status).toBe(400);
+    expect((await restore({ digest: '0'.repeat(64) })).status).toBe(409);
+    expect((await restore({})).status).toBe(202);
+    expect((await restore({})).status).toBe(409);
+  });
+
+  describe.each(contract.operations())(
+    'refusals of $operationId',
+    operation => {
+      it.each([
+        [401, 'gitpod', { authorization: mockCredentials.none.header() }],
+        [403, 'gitpod', { authorization: mockCredentials.service.header() }],
+        [404, 'nothing', {}],
+        [400, 'plain', {}],
+      ])('%i', async (expected, name, options) => {
+        const { status } = await ask(
+          operation.operationId,
+          urlOf(operation, name),
+          { ...options, ...bodyOf(operation) },
+        );
+
+        expect(status).toBe(expected);
+      });
+    },
+  );
+
+  it('refusals of what is asked for', async () => {
+    const asked: [string, string, number, { body?: string | object }][] = [
+      ['getSnapshot', `${GITPOD}/snapshots/no-such-snapshot`, 404, {}],
+      ['getSnapshot', `${GITPOD}/snapshots/Not%20A%20Name`, 400, {}],
+      ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
+      ['listRuns', `${GITPOD}/runs?limit=0`, 400, {}],
+      [
+        'createSnapshot',
+        `${GITPOD}/snapshots`,
+        400,
+        { body: { namespaces: ['kube-system'] } },
+      ],
+      ['createSnapshot', `${GITPOD}/snapshots`, 400, { body: '{"not": JSON' }],
+      [
+        'previewRestore',
+        `${GITPOD}/restores/preview`,
+        404,
+        { body: { snapshotName: 'no-such-snapshot' } },
+      ],
+      [
+        'previewRestore',
+        `${GITPOD}/restores/preview`,
+        413,
+        { body: { snapshotName: 'a'.repeat(17 * 1024) } },
+      ],
+    ];
+    for (const [operationId, url, expected, options] of asked) {
+      const { status } = await ask(operationId, url, options);
+      expect(`${url} ${status}`).toBe(`${url} ${expected}`);
+    }
+  });
+
+  it('a cluster that does not do its part', async () => {
+    cluster.broken = true;
+
+    const { status, body } = await ask(
+      'previewRestore',
+      `${GITPOD}/restores/preview`,
+      { body: { snapshotName: 'instance-ab1cd' } },
+    );
+
+    expect(status).toBe(503);
+    expect(body.error.message).toContain('etcd is away');
+  });
+});
+
+function urlOf({ path }: Operation, name: string): string {
+  const values: Record<string, string> = {
+    kind: 'component',
+    namespace: 'default',
+    name,
+    snapshotName: 'instance-ab1cd',
+    runId: 'a-run',
+  };
+  return path.replace(/\{(\w+)\}/g, (_, key: string) => values[key]);
+}
+
+/** A body that would do, so that nothing but the caller or the entity can be refused. */
+function bodyOf({ operationId }: Operation): { body?: object } {
+  switch (operationId) {
+    case 'createSnapshot':
+      return { body: {} };
+    case 'previewRestore':
+      return { body: { snapshotName: 'instance-ab1cd' } };
+    case 'startRestore':
+      return {
+        body: {
+          snapshotName: 'instance-ab1cd',
+          digest: '0'.repeat(64),
+          confirmation: 'gitpod',
+        },
+      };
+    default:
+      return {};
+  }
+}

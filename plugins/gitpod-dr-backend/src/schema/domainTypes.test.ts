@@ -1,0 +1,439 @@
+import {
+  Capability,
+  ClusterProblem,
+  Evidence,
+  Installation,
+  InstallationStatus,
+  Observation,
+  PreviewFinding,
+  PreviewObject,
+  Progress,
+  Restorability,
+  RestorePreview,
+  RpoStatus,
+  Run,
+  RunEvent,
+  RunList,
+  RunningWork,
+  RunStep,
+  Snapshot,
+  SnapshotList,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Contract } from './__testUtils__/Contract';
+
+// The compiler keeps the samples in step with the types, the tests keep the schemas in step with
+// the samples: `Required` wants every property to be there, `Smallest` none that may be absent.
+type Smallest<T> = {
+  [K in keyof T as object extends Pick<T, K> ? never : K]: T[K];
+};
+
+const AT = '2026-11-22T08:00:00Z';
+
+const progress: Required<Progress> = { done: 3, total: 10 };
+
+const installation: Required<Installation> = {
+  entityRef: 'component:default/gitpod',
+  name: 'gitpod',
+  cluster: 'prod-eu',
+  namespace: 'gitpod',
+  kotsAppSlug: 'gitpod',
+  veleroNamespace: 'velero',
+  rpo: 'PT24H',
+  rto: 'PT4H',
+  sandbox: false,
+};
+const smallestInstallation: Smallest<Installation> = {
+  entityRef: 'component:default/gitpod',
+  name: 'gitpod',
+  cluster: 'prod-eu',
+  namespace: 'gitpod',
+  kotsAppSlug: 'gitpod',
+  sandbox: true,
+};
+
+const problem: Required<ClusterProblem> = {
+  cluster: 'prod-eu',
+  code: 'unreachable',
+  message: 'Cluster prod-eu could not be reached',
+  since: AT,
+};
+const observation: Required<Observation> = { observedAt: AT, problem };
+const smallestObservation: Smallest<Observation> = { observedAt: null };
+
+const rpo: Required<RpoStatus> = {
+  state: 'met',
+  reason: 'The newest good snapshot is younger than the objective.',
+  objective: 'PT24H',
+};
+const smallestRpo: Smallest<RpoStatus> = {
+  state: 'unknown',
+  reason: 'There is no objective.',
+};
+
+const work: Required<RunningWork> = {
+  origin: 'portal',
+  kind: 'restore',
+  name: 'instance-ab1cd',
+  phase: 'Restore the applications',
+  startedAt: AT,
+  progress,
+  runId: '7f1c',
+};
+const smallestWork: Smallest<RunningWork> = {
+  origin: 'foreign',
+  kind: 'snapshot',
+  phase: 'InProgress',
+};
+
+const possible: Required<Extract<Capability, { allowed: true }>> = {
+  allowed: true,
+};
+const impossible: Required<Extract<Capability, { allowed: false }>> = {
+  allowed: false,
+  cause: 'permission',
+  reason: 'You lack a permission.',
+  nextStep: 'Ask an owner.',
+  permission: 'gitpod-dr.restore.execute',
+};
+const smallestImpossible: Smallest<Extract<Capability, { allowed: false }>> = {
+  allowed: false,
+  cause: 'busy',
+  reason: 'A snapshot is under way.',
+  nextStep: 'Wait.',
+};
+
+const status: Required<InstallationStatus> = {
+  installation,
+  observation,
+  lastGoodSnapshot: { name: 'instance-ab1cd', completedAt: AT },
+  rpo,
+  running: [work, smallestWork],
+  capabilities: { createSnapshot: possible, restore: impossible },
+};
+const smallestStatus: Smallest<InstallationStatus> = {
+  installation: smallestInstallation,
+  observation: smallestObservation,
+  rpo: smallestRpo,
+  running: [],
+  capabilities: { createSnapshot: possible, restore: smallestImpossible },
+};
+
+const restorable: Required<Extract<Restorability, { restorable: true }>> = {
+  restorable: true,
+};
+const notRestorable: Required<Extract<Restorability, { restorable: false }>> = {
+  restorable: false,
+  reasons: ['It is not finished (InProgress).'],
+};
+
+const snapshot: Required<Snapshot> = {
+  name: 'instance-ab1cd',
+  uid: '7f1c',
+  kind: 'instance',
+  phase: 'Completed',
+  state: 'good',
+  errors: 0,
+  warnings: 0,
+  trigger: 'manual',
+  createdAt: AT,
+  startedAt: AT,
+  completedAt: AT,
+  expiresAt: AT,
+  progress,
+  gitpodVersion: '2022.11.2',
+  kotsSequence: 3,
+  storageLocation: 'default',
+  failureReason: 'none',
+  validationErrors: ['a complaint'],
+  restorability: restorable,
+};
+const smallestSnapshot: Smallest<Snapshot> = {
+  name: 'instance-ab1cd',
+  uid: '7f1c',
+  kind: 'velero',
+  phase: 'New',
+  state: 'pending',
+  errors: 0,
+  warnings: 0,
+  trigger: 'unknown',
+  createdAt: AT,
+  validationErrors: [],
+  restorability: notRestorable,
+};
+const snapshotList: Required<SnapshotList> = {
+  items: [snapshot, smallestSnapshot],
+  totalItems: 2,
+  offset: 0,
+  observation,
+};
+
+const previewObject: Required<PreviewObject> = {
+  kind: 'Secret',
+  namespace: 'gitpod',
+  name: 'kotsadm-authstring',
+  uid: '7f1c',
+};
+const smallestObject: Smallest<PreviewObject> = {
+  kind: 'ClusterRole',
+  name: 'kotsadm-role',
+};
+const finding: Required<PreviewFinding> = {
+  severity: 'block',
+  code: 'velero-busy',
+  message: 'Backup instance-ab1cd is not finished (InProgress).',
+  nextStep: 'Wait until it has ended.',
+};
+const smallestFinding: Smallest<PreviewFinding> = {
+  severity: 'warn',
+  code: 'snapshot-has-warnings',
+  message: 'It completed with 2 warnings.',
+};
+const preview: Required<RestorePreview> = {
+  digest: 'a'.repeat(64),
+  computedAt: AT,
+  snapshot,
+  target: { cluster: 'prod-eu', namespace: 'gitpod' },
+  confirmation: 'gitpod',
+  deletedByPortal: [previewObject],
+  deletedByKots: [previewObject],
+  created: [previewObject],
+  kept: [smallestObject],
+  notInSnapshot: ['The database.'],
+  findings: [finding, smallestFinding],
+};
+
+const evidence: Required<Evidence> = {
+  label: 'Phase',
+  value: 'Completed',
+  object: 'Backup velero/instance-ab1cd',
+  uid: '7f1c',
+  source: 'Kubernetes API',
+  observedAt: AT,
+};
+const smallestEvidence: Smallest<Evidence> = {
+  label: 'State',
+  value: 'ready',
+  source: 'KOTS admin console',
+  observedAt: AT,
+};
+const step: Required<RunStep> = {
+  id: 'preflight',
+  title: 'Check that Velero can work',
+  status: 'failed',
+  message: 'The storage location is not available.',
+  nextStep: 'Look at the storage location.',
+  startedAt: AT,
+  finishedAt: AT,
+  evidence: [evidence, smallestEvidence],
+  manualCommands: ['kubectl get backups -A'],
+};
+const smallestStep: Smallest<RunStep> = {
+  id: 'preflight',
+  title: 'Check that Velero can work',
+  status: 'pending',
+  evidence: [],
+  manualCommands: [],
+};
+const run: Required<Run> = {
+  id: '7f1c',
+  kind: 'restore',
+  entityRef: 'component:default/gitpod',
+  cluster: 'prod-eu',
+  namespace: 'gitpod',
+  snapshotName: 'instance-ab1cd',
+  requestedBy: 'user:default/olivia',
+  status: 'failed',
+  summary: 'Nothing was deleted.',
+  createdAt: AT,
+  startedAt: AT,
+  finishedAt: AT,
+  steps: [step, smallestStep],
+};
+const smallestRun: Smallest<Run> = {
+  id: '7f1c',
+  kind: 'snapshot',
+  entityRef: 'component:default/gitpod',
+  cluster: 'prod-eu',
+  namespace: 'gitpod',
+  requestedBy: 'user:default/olivia',
+  status: 'queued',
+  createdAt: AT,
+  steps: [],
+};
+const runList: Required<RunList> = {
+  items: [run, smallestRun],
+  totalItems: 2,
+  offset: 0,
+};
+const runEvent: Required<RunEvent> = {
+  id: 1,
+  at: AT,
+  stepId: 'preflight',
+  level: 'info',
+  message: 'Started.',
+};
+const smallestEvent: Smallest<RunEvent> = {
+  id: 2,
+  at: AT,
+  level: 'error',
+  message: 'Failed.',
+};
+
+const SAMPLES: [string, full: object, smallest: object][] = [
+  ['Progress', progress, progress],
+  ['Installation', installation, smallestInstallation],
+  ['ClusterProblem', problem, problem],
+  ['Observation', observation, smallestObservation],
+  ['RpoStatus', rpo, smallestRpo],
+  ['RunningWork', work, smallestWork],
+  ['Possible', possible, possible],
+  ['Impossible', impossible, smallestImpossible],
+  ['InstallationStatus', status, smallestStatus],
+  ['Restorable', restorable, restorable],
+  ['NotRestorable', notRestorable, notRestorable],
+  ['Snapshot', snapshot, smallestSnapshot],
+  ['SnapshotList', snapshotList, snapshotList],
+  ['PreviewObject', previewObject, smallestObject],
+  ['PreviewFinding', finding, smallestFinding],
+  ['RestorePreview', preview, preview],
+  ['Evidence', evidence, smallestEvidence],
+  ['RunStep', step, smallestStep],
+  ['Run', run, smallestRun],
+  ['RunList', runList, runList],
+  ['RunEvent', runEvent, smallestEvent],
+];
+
+/** The members of a union, complete by the compiler's word. */
+function members<T extends string>(all: Record<T, true>): string[] {
+  return Object.keys(all).sort();
+}
+
+const UNIONS: [string, string[]][] = [
+  [
+    'ClusterProblemCode',
+    members<ClusterProblem['code']>({
+      unreachable: true,
+      timeout: true,
+      unauthorized: true,
+      forbidden: true,
+      'not-found': true,
+      unexpected: true,
+    }),
+  ],
+  [
+    'RpoState',
+    members<RpoStatus['state']>({ met: true, breached: true, unknown: true }),
+  ],
+  [
+    'WorkOrigin',
+    members<RunningWork['origin']>({ portal: true, foreign: true }),
+  ],
+  [
+    'ImpossibleCause',
+    members<Extract<Capability, { allowed: false }>['cause']>({
+      permission: true,
+      'read-only': true,
+      busy: true,
+      cluster: true,
+    }),
+  ],
+  [
+    'SnapshotKind',
+    members<Snapshot['kind']>({
+      instance: true,
+      application: true,
+      velero: true,
+    }),
+  ],
+  [
+    'SnapshotState',
+    members<Snapshot['state']>({
+      pending: true,
+      running: true,
+      good: true,
+      attention: true,
+      bad: true,
+      deleting: true,
+      unknown: true,
+    }),
+  ],
+  [
+    'SnapshotTrigger',
+    members<Snapshot['trigger']>({
+      manual: true,
+      schedule: true,
+      unknown: true,
+    }),
+  ],
+  [
+    'FindingSeverity',
+    members<PreviewFinding['severity']>({
+      block: true,
+      warn: true,
+      info: true,
+    }),
+  ],
+  ['RunKind', members<Run['kind']>({ snapshot: true, restore: true })],
+  [
+    'RunStatus',
+    members<Run['status']>({
+      queued: true,
+      running: true,
+      succeeded: true,
+      unproved: true,
+      failed: true,
+    }),
+  ],
+  [
+    'StepStatus',
+    members<RunStep['status']>({
+      pending: true,
+      running: true,
+      succeeded: true,
+      unproved: true,
+      failed: true,
+    }),
+  ],
+  [
+    'EvidenceSource',
+    members<Evidence['source']>({
+      'Kubernetes API': true,
+      'KOTS admin console': true,
+      'Velero object storage': true,
+    }),
+  ],
+  [
+    'EventLevel',
+    members<RunEvent['level']>({ info: true, warn: true, error: true }),
+  ],
+];
+
+describe('schemas of the domain types', () => {
+  const contract = new Contract();
+
+  describe.each(SAMPLES)('%s', (name, full, smallest) => {
+    it('has every property of the type', () => {
+      expect(contract.problemsOf(name, full)).toEqual([]);
+      expect(Object.keys(contract.schema(name).properties).sort()).toEqual(
+        Object.keys(full).sort(),
+      );
+    });
+
+    it('requires what the type requires, and no more', () => {
+      expect(contract.problemsOf(name, smallest)).toEqual([]);
+      expect([...contract.schema(name).required].sort()).toEqual(
+        Object.keys(smallest).sort(),
+      );
+    });
+  });
+
+  it.each(UNIONS)('%s has the members of the type', (name, expected) => {
+    expect([...contract.schema(name).enum].sort()).toEqual(expected);
+  });
+
+  it('notices a property that is not described', () => {
+    expect(contract.problemsOf('Progress', { ...progress, more: 1 })).toEqual([
+      expect.stringContaining('must NOT have additional properties'),
+    ]);
+  });
+});
