@@ -20,6 +20,8 @@ const COMMANDS = {
       ...UNIT_TEST_ENV,
     }),
   'test:e2e': runBrowserTests,
+  'test:install': env =>
+    runProgram('node', ['scripts/install-test.mjs', ...args], env),
   smoke: env => runTypeScript('packages/smoke/src/cli.ts', env),
   bench: env => runTypeScript('bench/run.ts', env),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
