@@ -22,6 +22,7 @@ const COMMANDS = {
   'test:e2e': runBrowserTests,
   'test:install': env =>
     runProgram('node', ['scripts/install-test.mjs', ...args], env),
+  'test:kill': env => runTypeScript('packages/smoke/src/kill/run.ts', env),
   smoke: env => runTypeScript('packages/smoke/src/cli.ts', env),
   bench: env => runTypeScript('bench/run.ts', env),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
