@@ -46,6 +46,12 @@ export class Program {
     return this.output;
   }
 
+  /** Resolves with its exit code when it has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (!this.hasEnded) await once(this.child, 'close');
+    return this.child.exitCode;
+  }
+
   /** Asks it to end in order, and makes it end if it does not. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;

@@ -11,13 +11,15 @@ export interface DemoBackendOptions {
   guest?: string;
   /** How long a backend holds a run without a sign of life. */
   leaseSeconds?: number;
+  /** Lets a service that is no user in, with this token. */
+  serviceToken?: string;
 }
 
 /** The backend of `npm start`, with its own state and on a port of its own; not started yet. */
 export async function demoBackend(
   options: DemoBackendOptions,
 ): Promise<Backend> {
-  const { stateDir, sandboxPort, guest, leaseSeconds } = options;
+  const { stateDir, sandboxPort, guest, leaseSeconds, serviceToken } = options;
   const port = await freePort();
   return new Backend({
     packageDir: path.join(ROOT, 'packages/backend'),
@@ -32,6 +34,16 @@ export async function demoBackend(
       ...(guest ? { GITPOD_DR_GUEST: guest } : {}),
       ...(leaseSeconds
         ? { APP_CONFIG_gitpodDr_runs_leaseSeconds: String(leaseSeconds) }
+        : {}),
+      ...(serviceToken
+        ? {
+            APP_CONFIG_backend_auth_externalAccess: JSON.stringify([
+              {
+                type: 'static',
+                options: { token: serviceToken, subject: 'another-service' },
+              },
+            ]),
+          }
         : {}),
     },
   });

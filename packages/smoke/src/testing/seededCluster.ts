@@ -23,7 +23,8 @@ export class SeededCluster {
   async start(options: { speed?: number } = {}): Promise<Sandbox> {
     const { speed = DEFAULT_SPEED } = options;
     this.copies += 1;
-    const stateDir = path.join(this.dir, `cluster-${this.copies}`);
+    // Under a folder of its own, in which a portal can keep its databases.
+    const stateDir = path.join(this.dir, `portal-${this.copies}`, 'sandbox');
     await cp(path.join(this.dir, 'seed'), stateDir, { recursive: true });
     const sandbox = await startSandbox({ stateDir, speed });
     this.running.push(sandbox);

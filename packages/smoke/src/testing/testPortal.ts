@@ -15,11 +15,12 @@ import { componentEntity } from './entities';
 
 export interface TestPortalOptions {
   sandbox: Sandbox;
+  /** The catalog; only the installation `gitpod` unless told. */
   entities?: Entity[];
   /** Replaces keys of `gitpodDr`. */
   gitpodDr?: JsonObject;
-  /** Adds clusters beside the sandbox. */
-  clusters?: JsonObject[];
+  /** Where the portal finds the sandbox, if not at its own address. */
+  sandboxUrl?: string;
   config?: JsonObject;
   features?: BackendFeature[];
 }
@@ -47,7 +48,12 @@ export function credentialsOf(sandbox: Sandbox): JsonObject[] {
 export async function startTestPortal(
   options: TestPortalOptions,
 ): Promise<TestPortal> {
-  const { sandbox, entities = [], clusters = [], features = [] } = options;
+  const {
+    sandbox,
+    entities = [componentEntity('gitpod')],
+    sandboxUrl = options.sandbox.url,
+    features = [],
+  } = options;
   const data: JsonObject = {
     kubernetes: {
       clusterLocatorMethods: [
@@ -56,10 +62,9 @@ export async function startTestPortal(
           clusters: [
             {
               name: 'sandbox',
-              url: sandbox.url,
+              url: sandboxUrl,
               authProvider: 'serviceAccount',
             },
-            ...clusters,
           ],
         },
       ],
@@ -80,9 +85,7 @@ export async function startTestPortal(
   const backend = await startTestBackend({
     features: [
       gitpodDrPlugin,
-      catalogServiceMock.factory({
-        entities: [componentEntity('gitpod'), ...entities],
-      }),
+      catalogServiceMock.factory({ entities }),
       mockServices.rootConfig.factory({ data }),
       ...features,
     ],

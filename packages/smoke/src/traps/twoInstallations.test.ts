@@ -39,6 +39,7 @@ describe('two KOTS installations in one cluster', () => {
     const portal = await startTestPortal({
       sandbox,
       entities: [
+        componentEntity('gitpod'),
         componentEntity('gitpod-b', {
           'backstage.io/kubernetes-namespace': 'gitpod-b',
         }),

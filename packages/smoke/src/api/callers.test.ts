@@ -1,0 +1,172 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Sandbox } from '@gitpod-dr/sandbox-cluster';
+import { Creations } from '../testing/creations';
+import { Disguise } from '../testing/disguise';
+import { componentEntity, GITPOD } from '../testing/entities';
+import { refusal } from '../testing/refusal';
+import { SeededCluster } from '../testing/seededCluster';
+import { startTestPortal, TestPortal } from '../testing/testPortal';
+
+jest.setTimeout(120_000);
+
+const GUEST = 'user:default/guest';
+const withGuest = {
+  auth: { providers: { guest: { userEntityRef: GUEST } } },
+};
+
+describe('who may do what', () => {
+  let seeded: SeededCluster;
+  let sandbox: Sandbox;
+  let portal: TestPortal | undefined;
+  let velero: Creations[];
+
+  beforeAll(async () => {
+    seeded = await SeededCluster.create();
+    sandbox = await seeded.start();
+    velero = ['backups', 'restores'].map(plural =>
+      Creations.watch(sandbox, plural),
+    );
+  });
+  afterEach(async () => {
+    await portal?.stop();
+    portal = undefined;
+    expect(velero.flatMap(({ names }) => names)).toEqual([]);
+  });
+  afterAll(() => seeded.remove());
+
+  /** Every way to write, as one user. */
+  function writesOf({ apiAs }: TestPortal, userRef?: string) {
+    const api = apiAs(userRef);
+    return [
+      () => api.createSnapshot(GITPOD),
+      () => api.previewRestore(GITPOD, { snapshotName: 'instance-ab1cd' }),
+      () =>
+        api.startRestore(GITPOD, {
+          snapshotName: 'instance-ab1cd',
+          digest: '0'.repeat(64),
+          confirmation: 'gitpod',
+        }),
+    ];
+  }
+
+  it.each([
+    [
+      'another plugin',
+      mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service('plugin:catalog'),
+        targetPluginId: 'gitpod-dr',
+      }),
+      403,
+    ],
+    ['a service without a name', mockCredentials.service.header(), 403],
+    ['nobody', mockCredentials.none.header(), 401],
+    ['an invalid user', mockCredentials.user.invalidHeader(), 401],
+  ])('does not take %s for a user', async (_, authorization, status) => {
+    portal = await startTestPortal({ sandbox });
+    const entity = '/entities/component/default/gitpod';
+    for (const [method, path] of [
+      ['GET', '/status'],
+      ['GET', '/snapshots'],
+      ['GET', '/runs'],
+      ['POST', '/snapshots'],
+      ['POST', '/restores/preview'],
+      ['POST', '/restores'],
+    ]) {
+      const response = await portal.request(`${entity}${path}`, {
+        method,
+        headers: {
+          Authorization: authorization,
+          'Content-Type': 'application/json',
+        },
+        body: method === 'POST' ? '{}' : undefined,
+      });
+      expect([path, response.status]).toEqual([path, status]);
+    }
+  });
+
+  it('names the missing permission', async () => {
+    portal = await startTestPortal({
+      sandbox,
+      features: [
+        mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
+      ],
+    });
+    const [snapshot, preview, restore] = writesOf(portal);
+    for (const [request, permission] of [
+      [() => portal!.apiAs().getStatus(GITPOD), 'gitpod-dr.read'],
+      [() => portal!.apiAs().listSnapshots(GITPOD), 'gitpod-dr.read'],
+      [() => portal!.apiAs().listRuns(GITPOD), 'gitpod-dr.read'],
+      [snapshot, 'gitpod-dr.snapshot.create'],
+      [preview, 'gitpod-dr.restore.execute'],
+      [restore, 'gitpod-dr.restore.execute'],
+    ] as const) {
+      await expect(refusal(request())).resolves.toEqual({
+        status: 403,
+        message: expect.stringContaining(`lack the permission ${permission} `),
+      });
+    }
+  });
+
+  it.each([
+    ['namespace', { 'backstage.io/kubernetes-namespace': 'somebody-else' }],
+    ['cluster', { 'backstage.io/kubernetes-cluster': 'somebody-else' }],
+  ])(
+    'writes nowhere when annotations point at another %s',
+    async (_, annotations) => {
+      portal = await startTestPortal({
+        sandbox,
+        entities: [componentEntity('gitpod', annotations)],
+      });
+      for (const write of writesOf(portal)) {
+        await expect(refusal(write())).resolves.toEqual({
+          status: 403,
+          message: expect.stringContaining("entity's annotations point at"),
+        });
+      }
+    },
+  );
+
+  it('keeps to the Velero server of the configuration, whatever the annotation says', async () => {
+    portal = await startTestPortal({
+      sandbox,
+      entities: [
+        componentEntity('gitpod', { 'gitpod.io/velero-namespace': 'other' }),
+      ],
+    });
+    const { installation } = await portal.apiAs().getStatus(GITPOD);
+    expect(installation.veleroNamespace).toBe('velero');
+  });
+
+  it('lets guests write to the sandbox only', async () => {
+    const disguise = await Disguise.of(sandbox);
+    portal = await startTestPortal({
+      sandbox,
+      sandboxUrl: disguise.url,
+      config: withGuest,
+    });
+    try {
+      for (const write of writesOf(portal, GUEST)) {
+        await expect(refusal(write())).resolves.toEqual({
+          status: 403,
+          message: expect.stringContaining(
+            'Guests may write only to the sandbox',
+          ),
+        });
+      }
+      // The same request by somebody with a name goes through.
+      const [, preview] = writesOf(portal, 'user:default/olivia');
+      await expect(preview()).resolves.toMatchObject({ findings: [] });
+    } finally {
+      await portal.stop();
+      portal = undefined;
+      disguise.stop();
+    }
+  });
+
+  it('lets guests write to the sandbox', async () => {
+    portal = await startTestPortal({ sandbox, config: withGuest });
+    const [, preview] = writesOf(portal, GUEST);
+    await expect(preview()).resolves.toMatchObject({ findings: [] });
+  });
+});

@@ -1,0 +1,46 @@
+import { readOptions, UsageError } from './options';
+
+const CLUSTER = ['--kubeconfig', 'f', '--context', 'eu', '--namespace', 'ns'];
+
+describe('readOptions', () => {
+  it('does the whole journey on the sandbox', () => {
+    expect(readOptions([])).toEqual({ snapshot: true, restore: true });
+  });
+
+  it('only looks at any other cluster', () => {
+    expect(readOptions(CLUSTER)).toMatchObject({
+      snapshot: false,
+      restore: false,
+      cluster: { context: 'eu', veleroNamespace: 'velero' },
+    });
+  });
+
+  it('restores what was confirmed by cluster and namespace', () => {
+    const args = [...CLUSTER, '--snapshot', '--restore', '--confirm', 'eu/ns'];
+    expect(readOptions(args)).toMatchObject({ snapshot: true, restore: true });
+  });
+
+  it.each([
+    ['a flag that does not exist', ['--force'], '--force'],
+    ['flags of a cluster without it', ['--restore'], '--restore is for'],
+    ['a cluster without a namespace', CLUSTER.slice(0, 4), '--namespace'],
+    [
+      'a restore that is not confirmed',
+      [...CLUSTER, '--snapshot', '--restore'],
+      '--confirm eu/ns',
+    ],
+    [
+      'a restore that is confirmed for another place',
+      [...CLUSTER, '--snapshot', '--restore', '--confirm', 'eu/other'],
+      '--confirm eu/ns',
+    ],
+    [
+      'a restore of nothing',
+      [...CLUSTER, '--restore', '--confirm', 'eu/ns'],
+      '--snapshot-name',
+    ],
+  ])('refuses %s', (_, args, reason) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(reason);
+  });
+});
