@@ -91,7 +91,7 @@ function startPackage(workspace, name, env) {
     yarnProgram(['workspace', name, 'start']),
     {
       cwd: workspace,
-      env: { ...process.env, BROWSER: 'none', ...env },
+      env: { ...process.env, BROWSER: 'none', LOG_LEVEL: 'warn', ...env },
     },
   );
 }
