@@ -2,9 +2,9 @@ import { Sandbox } from '@gitpod-dr/sandbox-cluster';
 import path from 'node:path';
 import { Program } from './portal/Program';
 import { ROOT } from './portal/repository';
-import { helmRevision, objectsOf } from './testing/clusterState';
-import { Creations } from './testing/creations';
-import { SeededCluster } from './testing/seededCluster';
+import { helmRevision, objectsOf } from './__testUtils__/clusterState';
+import { Creations } from './__testUtils__/creations';
+import { SeededCluster } from './__testUtils__/seededCluster';
 
 jest.setTimeout(120_000);
 

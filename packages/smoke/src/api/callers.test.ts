@@ -1,12 +1,12 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { Creations } from '../testing/creations';
-import { Disguise } from '../testing/disguise';
-import { componentEntity, GITPOD } from '../testing/entities';
-import { refusal } from '../testing/refusal';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal, TestPortal } from '../testing/testPortal';
+import { objectsOf } from '../__testUtils__/clusterState';
+import { Disguise } from '../__testUtils__/disguise';
+import { componentEntity, GITPOD } from '../__testUtils__/entities';
+import { refusal } from '../__testUtils__/refusal';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal, TestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 
@@ -19,19 +19,14 @@ describe('who may do what', () => {
   let seeded: SeededCluster;
   let sandbox: Sandbox;
   let portal: TestPortal | undefined;
-  let velero: Creations[];
 
   beforeAll(async () => {
     seeded = await SeededCluster.create();
     sandbox = await seeded.start();
-    velero = ['backups', 'restores'].map(plural =>
-      Creations.watch(sandbox, plural),
-    );
   });
   afterEach(async () => {
     await portal?.stop();
     portal = undefined;
-    expect(velero.flatMap(({ names }) => names)).toEqual([]);
   });
   afterAll(() => seeded.remove());
 
@@ -118,12 +113,17 @@ describe('who may do what', () => {
         sandbox,
         entities: [componentEntity('gitpod', annotations)],
       });
+      const before = objectsOf(sandbox);
       for (const write of writesOf(portal)) {
         await expect(refusal(write())).resolves.toEqual({
           status: 403,
           message: expect.stringContaining("entity's annotations point at"),
         });
       }
+      expect(objectsOf(sandbox)).toEqual(before);
+      await expect(portal.apiAs().listRuns(GITPOD)).resolves.toMatchObject({
+        totalItems: 0,
+      });
     },
   );
 

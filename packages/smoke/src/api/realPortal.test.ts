@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Backend } from '../portal/Backend';
 import { demoBackend } from '../portal/demoBackend';
 import { Session, signIn } from '../portal/signIn';
-import { GITPOD } from '../testing/entities';
-import { refusal } from '../testing/refusal';
-import { SeededCluster } from '../testing/seededCluster';
+import { GITPOD } from '../__testUtils__/entities';
+import { refusal } from '../__testUtils__/refusal';
+import { SeededCluster } from '../__testUtils__/seededCluster';
 
 jest.setTimeout(120_000);
 

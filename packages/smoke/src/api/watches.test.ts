@@ -1,9 +1,9 @@
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { GITPOD } from '../testing/entities';
-import { eventually } from '../testing/eventually';
-import { createForeignBackup } from '../testing/foreignBackup';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal, TestPortal } from '../testing/testPortal';
+import { GITPOD } from '../__testUtils__/entities';
+import { eventually } from '../__testUtils__/eventually';
+import { createForeignBackup } from '../__testUtils__/foreignBackup';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal, TestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 
@@ -39,7 +39,8 @@ describe('the list of snapshots', () => {
     createForeignBackup(sandbox, 'instance-new01');
     await hasEventually('instance-new01', 'Completed');
 
-    sandbox.store.delete('backups', 'instance-e5x1r', 'velero');
+    // It has no files, from which Velero would make it anew.
+    sandbox.store.delete('backups', 'instance-f8d2q', 'velero');
     const { observation } = await eventually(
       list,
       ({ items }) => !items.some(({ name }) => name === 'instance-f8d2q'),

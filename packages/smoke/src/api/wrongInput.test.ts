@@ -1,10 +1,14 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { objectsOf } from '../testing/clusterState';
-import { Creations } from '../testing/creations';
-import { componentEntity, GITPOD } from '../testing/entities';
-import { SeededCluster } from '../testing/seededCluster';
-import { OWNER, startTestPortal, TestPortal } from '../testing/testPortal';
+import { objectsOf } from '../__testUtils__/clusterState';
+import { Creations } from '../__testUtils__/creations';
+import { componentEntity, GITPOD } from '../__testUtils__/entities';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import {
+  OWNER,
+  startTestPortal,
+  TestPortal,
+} from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 

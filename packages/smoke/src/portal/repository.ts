@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 /** The root of this repository. */
-export const ROOT = path.resolve(__dirname, '../../../..');
+export const ROOT = resolvePackagePath('@gitpod-dr/smoke', '../..');

@@ -1,7 +1,7 @@
-import { helmRevision } from '../testing/clusterState';
-import { failedStep, restore } from '../testing/runs';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal } from '../testing/testPortal';
+import { helmRevision } from '../__testUtils__/clusterState';
+import { failedStep, restore } from '../__testUtils__/runs';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 

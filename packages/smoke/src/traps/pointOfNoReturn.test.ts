@@ -1,12 +1,12 @@
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { objectsOf } from '../testing/clusterState';
-import { Creations } from '../testing/creations';
-import { GITPOD } from '../testing/entities';
-import { createForeignBackup } from '../testing/foreignBackup';
-import { failedStep, finished } from '../testing/runs';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal } from '../testing/testPortal';
-import { whenCreated } from '../testing/whenCreated';
+import { objectsOf } from '../__testUtils__/clusterState';
+import { Creations } from '../__testUtils__/creations';
+import { GITPOD } from '../__testUtils__/entities';
+import { createForeignBackup } from '../__testUtils__/foreignBackup';
+import { failedStep, finished } from '../__testUtils__/runs';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal } from '../__testUtils__/testPortal';
+import { whenCreated } from '../__testUtils__/whenCreated';
 
 jest.setTimeout(120_000);
 

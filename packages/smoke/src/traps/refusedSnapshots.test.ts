@@ -1,11 +1,11 @@
-import { objectsOf } from '../testing/clusterState';
-import { Creations } from '../testing/creations';
-import { GITPOD } from '../testing/entities';
-import { eventually } from '../testing/eventually';
-import { createForeignBackup } from '../testing/foreignBackup';
-import { refusal } from '../testing/refusal';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal } from '../testing/testPortal';
+import { objectsOf } from '../__testUtils__/clusterState';
+import { Creations } from '../__testUtils__/creations';
+import { GITPOD } from '../__testUtils__/entities';
+import { eventually } from '../__testUtils__/eventually';
+import { createForeignBackup } from '../__testUtils__/foreignBackup';
+import { refusal } from '../__testUtils__/refusal';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 

@@ -2,13 +2,13 @@ import {
   authString,
   helmRevision,
   sharedSubjects,
-} from '../testing/clusterState';
-import { Creations } from '../testing/creations';
-import { GITPOD } from '../testing/entities';
-import { finished, restore, startRestore } from '../testing/runs';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal } from '../testing/testPortal';
-import { whenCreated } from '../testing/whenCreated';
+} from '../__testUtils__/clusterState';
+import { Creations } from '../__testUtils__/creations';
+import { GITPOD } from '../__testUtils__/entities';
+import { finished, restore, startRestore } from '../__testUtils__/runs';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal } from '../__testUtils__/testPortal';
+import { whenCreated } from '../__testUtils__/whenCreated';
 
 jest.setTimeout(120_000);
 

@@ -1,10 +1,10 @@
-import { Creations } from '../testing/creations';
-import { GITPOD } from '../testing/entities';
-import { eventually } from '../testing/eventually';
-import { failedStep, finished } from '../testing/runs';
-import { refusal } from '../testing/refusal';
-import { SeededCluster } from '../testing/seededCluster';
-import { startTestPortal } from '../testing/testPortal';
+import { Creations } from '../__testUtils__/creations';
+import { GITPOD } from '../__testUtils__/entities';
+import { eventually } from '../__testUtils__/eventually';
+import { failedStep, finished } from '../__testUtils__/runs';
+import { refusal } from '../__testUtils__/refusal';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { startTestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 

@@ -1,11 +1,11 @@
 import { installGitpod, installKots } from '@gitpod-dr/fake-kotsadm';
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { objectsOf, sharedSubjects } from '../testing/clusterState';
-import { componentEntity, GITPOD } from '../testing/entities';
-import { eventually } from '../testing/eventually';
-import { finished, restore } from '../testing/runs';
-import { SeededCluster } from '../testing/seededCluster';
-import { credentialsOf, startTestPortal } from '../testing/testPortal';
+import { objectsOf, sharedSubjects } from '../__testUtils__/clusterState';
+import { componentEntity, GITPOD } from '../__testUtils__/entities';
+import { eventually } from '../__testUtils__/eventually';
+import { finished, restore } from '../__testUtils__/runs';
+import { SeededCluster } from '../__testUtils__/seededCluster';
+import { credentialsOf, startTestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 
