@@ -1,7 +1,7 @@
 /** Marks a catalog entity as a Gitpod installation; its value is the KOTS app slug, `gitpod` as a rule. @public */
 export const KOTS_APP_SLUG_ANNOTATION = 'gitpod.io/kots-app-slug';
 
-/** Namespace of the Velero server; detected where it is absent. @public */
+/** Namespace of the Velero server; `velero` where it is absent. @public */
 export const VELERO_NAMESPACE_ANNOTATION = 'gitpod.io/velero-namespace';
 
 /** Recovery point objective as an ISO 8601 duration, `PT24H` for example. @public */

@@ -13,8 +13,8 @@ export interface NewKubeObject {
 }
 
 /**
- * Creates and deletes objects, with a credential of its own. Only the rooms `snapshots`, `manifest`,
- * `runs` and `drills` may use it. It cannot patch: the portal never changes an object of others.
+ * Creates and deletes objects, with a credential of its own. Only the rooms `snapshots` and `runs`
+ * may use it. It cannot patch: the portal never changes an object of others.
  */
 export class KubeWriter {
   readonly cluster: string;

@@ -9,7 +9,6 @@ export interface Installation {
   cluster: string;
   namespace: string;
   kotsAppSlug: string;
-  /** Absent until it is detected. */
   veleroNamespace?: string;
   /** Recovery point objective, ISO 8601 duration. */
   rpo?: string;
