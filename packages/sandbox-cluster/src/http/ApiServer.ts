@@ -1,4 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { User } from '../auth/User';
@@ -25,6 +26,7 @@ export class ApiServer {
   private readonly resourceApi: ResourceApi;
   private readonly listener: Listener;
   private readonly forwards = new Set<WebSocket>();
+  private readonly controlling = new Set<Socket>();
   private readonly webSockets = new WebSocketServer({
     noServer: true,
     handleProtocols: offered =>
@@ -61,13 +63,23 @@ export class ApiServer {
     response.setHeader('Date', this.parts.clock.now().toUTCString());
     try {
       if (isControl(request.url!)) {
-        sendJson(response, await control(this.parts, request));
+        await this.answerControl(request, response);
         return;
       }
       await this.answer(request, response);
     } catch (error) {
       this.sendError(response, error);
     }
+  }
+
+  /** Whoever takes the cluster down still hears that it is down. */
+  private async answerControl(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    this.controlling.add(request.socket);
+    response.on('close', () => this.controlling.delete(request.socket));
+    sendJson(response, await control(this.parts, request));
   }
 
   private async answer(
@@ -197,7 +209,7 @@ export class ApiServer {
       return;
     }
     if (fault === 'api-down') {
-      this.listener.dropConnections();
+      this.listener.dropConnections(this.controlling);
     }
     if (['port-forward-down', 'pod-program-down'].includes(fault)) {
       this.forwards.forEach(webSocket => webSocket.terminate());

@@ -50,8 +50,13 @@ export class Listener {
     return (this.server.address() as AddressInfo).port;
   }
 
-  dropConnections(): void {
-    this.sockets.forEach(socket => socket.destroy());
+  /** Tears all connections, but not those whose callers are owed an answer. */
+  dropConnections(spared: ReadonlySet<Socket> = new Set()): void {
+    this.sockets.forEach(socket => {
+      if (!spared.has(socket)) {
+        socket.destroy();
+      }
+    });
   }
 
   async close(): Promise<void> {
