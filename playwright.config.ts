@@ -1,12 +1,27 @@
 import { defineConfig, devices } from '@playwright/test';
+import path from 'node:path';
+import {
+  APP_URL,
+  PORTS,
+  VISITOR_BACKEND_URL,
+} from './packages/app/e2e-tests/support/addresses';
 
-// Beside the ports of `npm start`, so that both can run at once; the state is the tests' own.
-const APP_PORT = '3100';
 const portal = {
-  GITPOD_DR_APP_PORT: APP_PORT,
-  GITPOD_DR_BACKEND_PORT: '7107',
-  GITPOD_DR_SANDBOX_PORT: '7108',
-  GITPOD_DR_STATE_DIR: '.state/e2e',
+  LOG_LEVEL: 'warn',
+  GITPOD_DR_APP_PORT: String(PORTS.app),
+  GITPOD_DR_BACKEND_PORT: String(PORTS.backend),
+  GITPOD_DR_SANDBOX_PORT: String(PORTS.sandbox),
+  GITPOD_DR_STATE_DIR: path.resolve('.state/e2e'),
+};
+
+/** The same cluster for a guest who owns nothing; runs that it knows are of no interest. */
+const visitorBackend = {
+  ...portal,
+  BACKSTAGE_ENV: 'sandbox',
+  NODE_ENV: 'development',
+  GITPOD_DR_BACKEND_PORT: String(PORTS.visitorBackend),
+  GITPOD_DR_GUEST: 'user:default/visitor',
+  APP_CONFIG_backend_database_connection: '":memory:"',
 };
 
 export default defineConfig({
@@ -24,7 +39,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     actionTimeout: 30_000,
-    baseURL: `http://localhost:${APP_PORT}`,
+    baseURL: APP_URL,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
@@ -33,13 +48,24 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu'],
     },
   },
-  webServer: {
-    command: 'node scripts/run.mjs start --fresh',
-    env: portal,
-    stdout: 'pipe',
-    wait: { stdout: /The portal is ready/ },
-    timeout: 240_000,
-    // Ends the sandbox and Backstage in order; killed at once, they would stay behind.
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-  },
+  webServer: [
+    {
+      command: 'node scripts/run.mjs start --fresh',
+      env: portal,
+      stdout: 'pipe',
+      wait: { stdout: /The portal is ready/ },
+      timeout: 240_000,
+      // Ends the sandbox and Backstage in order; killed at once, they would stay behind.
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    },
+    {
+      // After the portal, whose start furnishes the cluster.
+      command:
+        'node --require @backstage/cli/config/nodeTransform.cjs src/index.ts',
+      cwd: 'packages/backend',
+      env: visitorBackend,
+      url: `${VISITOR_BACKEND_URL}/.backstage/health/v1/readiness`,
+      timeout: 120_000,
+    },
+  ],
 });

@@ -1,15 +1,11 @@
 import { expect, Page, test } from '@playwright/test';
+import { statusSection, tabs } from './support/portal';
 
 async function signIn(page: Page) {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
   const sidebar = page.getByRole('navigation', { name: 'sidebar nav' });
   await expect(sidebar.getByRole('link', { name: 'Catalog' })).toBeVisible();
-}
-
-/** The tabs of an entity page. */
-function tabs(page: Page) {
-  return page.getByRole('navigation', { name: 'Content navigation' });
 }
 
 test('the page of an installation has the Disaster recovery tab', async ({
@@ -23,9 +19,7 @@ test('the page of an installation has the Disaster recovery tab', async ({
   await expect(page).toHaveURL(
     /\/catalog\/default\/component\/gitpod\/disaster-recovery/,
   );
-  await expect(
-    page.getByRole('heading', { name: 'Can Gitpod be brought back?' }),
-  ).toBeVisible();
+  await expect(statusSection(page)).toBeVisible();
 });
 
 test('a component that is no installation has no such tab', async ({

@@ -1,0 +1,164 @@
+import { expect, Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessibility';
+import { takePicture, takePictures } from './support/looks';
+import {
+  expectNothingRuns,
+  openTab,
+  section,
+  SIGNED_IN,
+  snapshotRow,
+  steps,
+  TAB,
+} from './support/portal';
+import { recordTexts } from './support/recordTexts';
+import { setSpeed } from './support/sandboxCluster';
+import { rememberElement } from './support/stillThere';
+
+test.use({ storageState: SIGNED_IN });
+
+const RUNNING_STEP = '[aria-current="step"] h3';
+
+/** Imitated seconds in a real one. */
+const FAST = 2;
+const SLOW = 0.05;
+
+const STEPS = [
+  'Check the snapshot',
+  'Point of no return',
+  'Remove the admin console',
+  'Restore the admin console',
+  'Open the admin console',
+  'Restore the application',
+  'Redeploy',
+  'Check the result',
+];
+
+test.afterEach(() => setSpeed(1));
+
+test('a restore is read, confirmed, followed and proved', async ({ page }) => {
+  await openTab(page);
+  await expectNothingRuns(page);
+  await page.getByRole('button', { name: 'Restore… instance-k4t7m' }).click();
+
+  await test.step('the preview says first what will be deleted', async () => {
+    await expect(
+      page.getByRole('heading', {
+        name: 'Restore instance-k4t7m into sandbox/gitpod',
+      }),
+    ).toBeVisible();
+    const titles = await page
+      .getByRole('heading', { level: 2 })
+      .allInnerTexts();
+    const first = titles.indexOf('Restore instance-k4t7m into sandbox/gitpod');
+    expect(titles[first + 1]).toMatch(/^Will be deleted \(\d+\)$/);
+    await expect(section(page, /^Will be deleted/)).toContainText(
+      /PersistentVolumeClaim gitpod\/kotsadm-rqlite-kotsadm-rqlite-0 uid [0-9a-f-]{36}/,
+    );
+    await expect(section(page, /^Already there and stays/)).toContainText(
+      'ClusterRoleBinding kotsadm-rolebinding',
+    );
+    await expectAccessible(page);
+    await takePictures(page, 'preview', startButton(page));
+  });
+
+  await test.step('nothing starts before the name is typed', async () => {
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await expect(startButton(page)).toBeDisabled();
+    await nameField(page).fill('gitpo');
+    await expect(startButton(page)).toBeDisabled();
+    await nameField(page).fill('gitpod');
+    await expect(startButton(page)).toBeEnabled();
+    await takePicture(page, 'preview-confirmed');
+  });
+
+  await setSpeed(FAST);
+  const shown = await recordTexts(page, RUNNING_STEP);
+  await startButton(page).click();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
+  const address = page.url();
+
+  await test.step('each step is shown as it happens', async () => {
+    await expect(steps(page)).toHaveCount(STEPS.length);
+    const title = page.getByRole('heading', {
+      name: 'Restore of instance-k4t7m into sandbox/gitpod',
+    });
+    const expectTitleStillThere = await rememberElement(page, title);
+    await expectRunning(page, 'Restore the admin console');
+    await expectTitleStillThere();
+    await expectRunning(page, 'Restore the application');
+    await expectTitleStillThere();
+    await takePicture(page, 'restore-running');
+  });
+
+  await test.step('a page that is loaded anew shows the same run', async () => {
+    // Lest the step ends while the page loads.
+    await setSpeed(SLOW);
+    await page.reload();
+    await expect(page).toHaveURL(address);
+    await expectRunning(page, 'Restore the application');
+    await expect(
+      steps(page).filter({ hasText: 'Remove the admin console' }),
+    ).toContainText('Succeeded');
+    await setSpeed(FAST);
+  });
+
+  await test.step('it ends with proof', async () => {
+    const outcome = section(page, /^Restore of instance-k4t7m/);
+    await expect(outcome.getByRole('alert')).toContainText('Succeeded', {
+      timeout: 90_000,
+    });
+    for (const step of await steps(page).all()) {
+      await expect(step).toContainText('Succeeded');
+    }
+    await expect(steps(page).filter({ hasText: 'Redeploy' })).toContainText(
+      /Helm revision, before and after\s*1 → 2/,
+    );
+    expect(ranInOrder(shown)).toEqual(STEPS);
+    await expectAccessible(page);
+    await takePictures(page, 'restore-ended', outcome);
+  });
+});
+
+test('a failed snapshot cannot be restored, whichever way one comes', async ({
+  page,
+}) => {
+  await openTab(page);
+  await expect(
+    snapshotRow(page, 'instance-f8d2q').getByRole('button'),
+  ).toHaveCount(0);
+
+  await page.goto(`${TAB}/restore/instance-f8d2q`);
+
+  const blocked = page
+    .getByRole('alert')
+    .filter({ hasText: 'Blocks the restore' });
+  await expect(blocked).toContainText('It did not complete (Failed)');
+  await expect(
+    page.getByRole('button', { name: /^Restore instance-f8d2q/ }),
+  ).toBeDisabled();
+  await expectAccessible(page);
+  await takePictures(page, 'preview-blocked', blocked);
+});
+
+function startButton(page: Page) {
+  return page.getByRole('button', {
+    name: 'Restore instance-k4t7m into sandbox/gitpod',
+  });
+}
+
+function nameField(page: Page) {
+  return page.getByLabel('Type gitpod to confirm');
+}
+
+async function expectRunning(page: Page, title: string) {
+  await expect(page.locator(RUNNING_STEP)).toContainText(title, {
+    timeout: 60_000,
+  });
+}
+
+/** The titles of the steps that were seen running, each once. */
+function ranInOrder(shown: string[]) {
+  const titles = shown.map(text => /^\d+\. (.*) Running/.exec(text)?.[1]);
+  return [...new Set(titles)];
+}

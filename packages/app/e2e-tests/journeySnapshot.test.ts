@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/accessibility';
+import { takePicture, takePictures } from './support/looks';
+import {
+  backUpNow,
+  expectNothingRuns,
+  openTab,
+  section,
+  SIGNED_IN,
+  snapshotRow,
+  statusSection,
+  steps,
+} from './support/portal';
+import { recordTexts } from './support/recordTexts';
+import { setSpeed } from './support/sandboxCluster';
+import { rememberElement } from './support/stillThere';
+
+test.use({ storageState: SIGNED_IN });
+
+test.afterEach(() => setSpeed(1));
+
+const STATUS_OF_NEWEST =
+  'table[aria-label="Snapshots"] tbody tr:first-child td:nth-child(2)';
+
+test('a snapshot goes from New to Completed before the eyes of its reader', async ({
+  page,
+  context,
+}) => {
+  await openTab(page);
+  await expectNothingRuns(page);
+  const shown = await recordTexts(page, STATUS_OF_NEWEST);
+  const expectTitleStillThere = await rememberElement(
+    page,
+    page.getByRole('heading', { name: 'Can Gitpod be brought back?' }),
+  );
+
+  await backUpNow(page).click();
+
+  const status = statusSection(page);
+  await expect(status.getByText(/% of items/)).toBeVisible();
+  await expect(backUpNow(page)).toBeDisabled();
+  await expect(status).toContainText('A snapshot is under way');
+  const newest = page
+    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('row')
+    .nth(1);
+  await expect(newest).toContainText(/% of items/);
+  const name = await newest.getByText(/^instance-/).innerText();
+  const row = snapshotRow(page, name);
+  const expectRowStillThere = await rememberElement(page, row);
+  await takePicture(page, 'snapshot-running');
+
+  // Another page, loaded in the middle of it, shows the same. The cluster waits for it.
+  await setSpeed(0.05);
+  const second = await context.newPage();
+  await openTab(second);
+  await second.reload();
+  await expect(snapshotRow(second, name)).toContainText('InProgress');
+  await expect(snapshotRow(second, name)).toContainText(/\d+ % of items/);
+  await setSpeed(1);
+
+  await expect(row.getByText('Completed', { exact: true })).toBeVisible();
+  await expect(snapshotRow(second, name)).toContainText('Completed');
+  await expectNothingRuns(page);
+  await expectTitleStillThere();
+  await expectRowStillThere();
+  await expect(backUpNow(page)).toBeEnabled();
+  await expect(status).toContainText(name);
+
+  const phases = distinct(shown.map(text => text.split(' ')[0]));
+  expect(phases.join(' ')).toMatch(
+    /(New|Queued|ReadyToStart) .*InProgress .*Completed$/,
+  );
+  const percentages = distinct(
+    shown.flatMap(text => text.match(/\d+ %/) ?? []),
+  );
+  expect(percentages.length).toBeGreaterThan(2);
+
+  await test.step('its run tells what was done', async () => {
+    await section(page, 'Runs').getByRole('link', { name }).click();
+    await expect(
+      page.getByRole('heading', { name: `Snapshot ${name} of sandbox/gitpod` }),
+    ).toBeVisible();
+    await expect(steps(page)).toHaveCount(3);
+    for (const step of await steps(page).all()) {
+      await expect(step).toContainText('Succeeded');
+    }
+    await expectAccessible(page);
+    await takePictures(page, 'snapshot-run', steps(page).last());
+  });
+});
+
+function distinct(texts: string[]) {
+  return texts.filter((text, index) => text !== texts[index - 1]);
+}

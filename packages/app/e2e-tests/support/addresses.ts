@@ -1,0 +1,12 @@
+/** Beside the ports of `npm start`, so that both can run at once. */
+export const PORTS = {
+  app: 3100,
+  backend: 7107,
+  sandbox: 7108,
+  /** A second backend, whose guest owns nothing. */
+  visitorBackend: 7109,
+};
+
+export const APP_URL = `http://localhost:${PORTS.app}`;
+export const VISITOR_BACKEND_URL = `http://localhost:${PORTS.visitorBackend}`;
+export const SANDBOX_URL = `http://127.0.0.1:${PORTS.sandbox}`;

@@ -1,0 +1,65 @@
+import { expect, Page } from '@playwright/test';
+import { APP_URL } from './addresses';
+
+export const INSTALLATION = '/catalog/default/component/gitpod';
+export const TAB = `${INSTALLATION}/disaster-recovery`;
+
+/** The state of a browser whose user has pressed Enter on the sign-in page before. */
+export const SIGNED_IN = {
+  cookies: [],
+  origins: [
+    {
+      origin: APP_URL,
+      localStorage: [
+        { name: '@backstage/core:SignInPage:provider', value: 'guest' },
+      ],
+    },
+  ],
+};
+
+/** Opens the tab of an installation, with all of its parts loaded. */
+export async function openTab(page: Page, path = TAB) {
+  await page.goto(path);
+  await expect(statusSection(page).getByText('Running now')).toBeVisible();
+  const runs = section(page, 'Runs');
+  await expect(
+    runs.getByRole('table').or(runs.getByText('Nothing has been started')),
+  ).toBeVisible();
+}
+
+/** The tabs of an entity page. */
+export function tabs(page: Page) {
+  return page.getByRole('navigation', { name: 'Content navigation' });
+}
+
+/** A part of a page, by its heading. */
+export function section(page: Page, name: string | RegExp) {
+  return page.getByRole('region', { name });
+}
+
+export function statusSection(page: Page) {
+  return section(page, 'Can Gitpod be brought back?');
+}
+
+export function backUpNow(page: Page) {
+  return statusSection(page).getByRole('button', { name: 'Back up now' });
+}
+
+export function snapshotRow(page: Page, name: string) {
+  return page
+    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('row')
+    .filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** The numbered steps of a run. */
+export function steps(page: Page) {
+  return section(page, 'Steps').getByRole('listitem');
+}
+
+/** Waits until no work of an earlier test is left. */
+export async function expectNothingRuns(page: Page) {
+  await expect(
+    statusSection(page).getByText('Nothing', { exact: true }),
+  ).toBeVisible();
+}
