@@ -20,7 +20,7 @@ const ENTITIES = [
   componentEntity('gitpod'),
   componentEntity('read-only'),
   componentEntity('nowhere', { 'backstage.io/kubernetes-cluster': 'nowhere' }),
-  componentEntity('bad-rpo', { 'gitpod.io/rpo': 'a day' }),
+  componentEntity('bad-slug', { 'gitpod.io/kots-app-slug': '../gitpod' }),
   WITHOUT_SLUG,
 ];
 
@@ -73,11 +73,11 @@ const WRONG_INPUTS: WrongInput[] = [
     says: ['gitpod.io/kots-app-slug'],
   },
   {
-    what: 'an objective that is no duration',
-    entity: 'bad-rpo',
+    what: 'an app slug that would lead elsewhere',
+    entity: 'bad-slug',
     path: '/status',
     status: 400,
-    says: ['gitpod.io/rpo', 'a day'],
+    says: ['gitpod.io/kots-app-slug', 'is not an app slug'],
   },
   {
     what: 'a snapshot of an installation that is not configured for writing',
