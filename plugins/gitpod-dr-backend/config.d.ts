@@ -19,6 +19,8 @@ export interface Config {
       namespace: string;
       /** Namespace of the Velero server; `velero` unless given. */
       veleroNamespace?: string;
+      /** Slug of the app that the portal may restore and redeploy; `gitpod` unless given. */
+      kotsAppSlug?: string;
       kotsadm?: {
         /** Reach the admin console at this address, instead of by port-forward. */
         baseUrl?: string;

@@ -16,6 +16,7 @@ const CONFIG: InstallationConfig = {
   cluster: 'prod-eu',
   namespace: 'gitpod',
   veleroNamespace: 'velero',
+  kotsAppSlug: 'gitpod',
   kotsadmBaseUrl: 'https://kotsadm.example',
 };
 
@@ -59,8 +60,8 @@ describe('InstallationResolver', () => {
       veleroNamespace: 'velero',
       kotsAppSlug: 'gitpod',
       kotsadmBaseUrl: 'https://kotsadm.example',
-      rpo: Duration.fromISO('PT24H'),
-      rto: Duration.fromISO('PT4H'),
+      rpo: { duration: Duration.fromISO('PT24H') },
+      rto: { duration: Duration.fromISO('PT4H') },
       writeAccess: { granted: true },
     });
   });
@@ -119,16 +120,34 @@ describe('InstallationResolver', () => {
     },
   );
 
-  it.each(['gitpod.io/rpo', 'gitpod.io/rto'])(
-    'refuses a duration in %s that is none',
-    async name => {
-      for (const text of ['24h', 'PT0S', '-PT1H']) {
-        await expect(resolve({ ...ANNOTATIONS, [name]: text })).rejects.toThrow(
-          `Annotation ${name} of ${REF} is "${text}", which is not an ISO 8601 duration such as PT24H`,
-        );
-      }
+  it.each(['24h', 'PT0S', '-PT1H'])(
+    'goes on with an objective "%s" that is none, and says what is wrong with it',
+    async text => {
+      const { rpo } = await resolve({ ...ANNOTATIONS, 'gitpod.io/rpo': text });
+
+      expect(rpo).toEqual({
+        problem: `Annotation gitpod.io/rpo is "${text}", which is not an ISO 8601 duration such as PT24H.`,
+      });
     },
   );
+
+  it('takes the word of the operator, not of the catalog, for the app to write to', async () => {
+    const { writeAccess } = await resolve({
+      ...ANNOTATIONS,
+      'gitpod.io/kots-app-slug': 'another-app',
+    });
+
+    expect(writeAccess).toMatchObject({
+      granted: false,
+      reason: expect.stringContaining('may write only to the app "gitpod"'),
+    });
+  });
+
+  it('refuses an app slug that could be more than one in a selector', async () => {
+    await expect(
+      resolve({ ...ANNOTATIONS, 'gitpod.io/kots-app-slug': 'a,b!=c' }),
+    ).rejects.toThrow('is not an app slug');
+  });
 
   it('says that there is no such entity, also of one that the user may not see', async () => {
     const catalog = catalogServiceMock({ entities: [] });

@@ -11,7 +11,7 @@ import {
   VELERO_NAMESPACE_ANNOTATION,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Duration } from 'luxon';
-import { InstallationConfig } from './config';
+import { InstallationConfig, isAppSlug } from './config';
 
 const DEFAULT_VELERO_NAMESPACE = 'velero';
 
@@ -30,8 +30,8 @@ export interface ResolvedInstallation {
   veleroNamespace: string;
   kotsAppSlug: string;
   kotsadmBaseUrl?: string;
-  rpo?: Duration;
-  rto?: Duration;
+  rpo?: Objective;
+  rto?: Objective;
   writeAccess: WriteAccess;
 }
 
@@ -49,24 +49,22 @@ function requiredAnnotation(entity: Entity, name: string): string {
   );
 }
 
-function durationAnnotation(
-  entity: Entity,
-  name: string,
-): Duration | undefined {
+/** An objective from an annotation; a wrong one is said where it is shown, and stops nothing else. */
+export type Objective = { duration: Duration } | { problem: string };
+
+function objective(entity: Entity, name: string): Objective | undefined {
   const text = annotation(entity, name);
   if (!text) return undefined;
   const duration = Duration.fromISO(text);
-  if (duration.isValid && duration.toMillis() > 0) return duration;
-  throw new InputError(
-    `Annotation ${name} of ${stringifyEntityRef(
-      entity,
-    )} is "${text}", which is not an ISO 8601 duration such as PT24H`,
-  );
+  if (duration.isValid && duration.toMillis() > 0) return { duration };
+  return {
+    problem: `Annotation ${name} is "${text}", which is not an ISO 8601 duration such as PT24H.`,
+  };
 }
 
 function writeAccessOf(
   entityRef: string,
-  place: { cluster: string; namespace: string },
+  place: { cluster: string; namespace: string; kotsAppSlug: string },
   config: InstallationConfig | undefined,
 ): WriteAccess {
   if (!config) {
@@ -84,6 +82,13 @@ function writeAccessOf(
       granted: false,
       reason: `The entity's annotations point at ${place.cluster}/${place.namespace}, but the portal may write to ${config.cluster}/${config.namespace} for it.`,
       nextStep: `Correct the annotations of ${entityRef}, or ask the portal's operator to change gitpodDr.installations.`,
+    };
+  }
+  if (config.kotsAppSlug !== place.kotsAppSlug) {
+    return {
+      granted: false,
+      reason: `The entity's annotation ${KOTS_APP_SLUG_ANNOTATION} is "${place.kotsAppSlug}", but the portal may write only to the app "${config.kotsAppSlug}".`,
+      nextStep: `Correct the annotation of ${entityRef}, or ask the portal's operator to change kotsAppSlug in gitpodDr.installations.`,
     };
   }
   return { granted: true };
@@ -114,6 +119,11 @@ export class InstallationResolver {
   fromEntity(entity: Entity): ResolvedInstallation {
     const entityRef = stringifyEntityRef(entity);
     const kotsAppSlug = requiredAnnotation(entity, KOTS_APP_SLUG_ANNOTATION);
+    if (!isAppSlug(kotsAppSlug)) {
+      throw new InputError(
+        `Annotation ${KOTS_APP_SLUG_ANNOTATION} of ${entityRef} is not an app slug: lower case letters, digits and dashes`,
+      );
+    }
     const cluster = requiredAnnotation(entity, KUBERNETES_CLUSTER_ANNOTATION);
     const namespace = requiredAnnotation(
       entity,
@@ -124,7 +134,7 @@ export class InstallationResolver {
     );
     const writeAccess = writeAccessOf(
       entityRef,
-      { cluster, namespace },
+      { cluster, namespace, kotsAppSlug },
       config,
     );
     return {
@@ -142,8 +152,8 @@ export class InstallationResolver {
         : annotation(entity, VELERO_NAMESPACE_ANNOTATION) ??
           DEFAULT_VELERO_NAMESPACE,
       kotsadmBaseUrl: writeAccess.granted ? config!.kotsadmBaseUrl : undefined,
-      rpo: durationAnnotation(entity, RPO_ANNOTATION),
-      rto: durationAnnotation(entity, RTO_ANNOTATION),
+      rpo: objective(entity, RPO_ANNOTATION),
+      rto: objective(entity, RTO_ANNOTATION),
       writeAccess,
     };
   }

@@ -44,6 +44,7 @@ describe('readPluginConfig', () => {
           ...INSTALLATION,
           entity: 'Resource:Teams/Gitpod-B',
           veleroNamespace: 'backup',
+          kotsAppSlug: 'gitpod',
           kotsadm: { baseUrl: 'https://kotsadm.example/' },
         },
       ],
@@ -55,6 +56,7 @@ describe('readPluginConfig', () => {
         cluster: 'prod-eu',
         namespace: 'gitpod',
         veleroNamespace: 'velero',
+        kotsAppSlug: 'gitpod',
         kotsadmBaseUrl: undefined,
       },
       {
@@ -62,6 +64,7 @@ describe('readPluginConfig', () => {
         cluster: 'prod-eu',
         namespace: 'gitpod',
         veleroNamespace: 'backup',
+        kotsAppSlug: 'gitpod',
         kotsadmBaseUrl: 'https://kotsadm.example',
       },
     ]);

@@ -10,6 +10,7 @@ import {
 
 const TIERS: AccessTier[] = ['read', 'backup', 'restore'];
 const DEFAULT_VELERO_NAMESPACE = 'velero';
+const DEFAULT_SLUG = 'gitpod';
 const DEFAULT_LEASE_SECONDS = 30;
 /** A write may take 10 s and needs that much lease time left. */
 const MIN_LEASE_SECONDS = 18;
@@ -20,6 +21,8 @@ export interface InstallationConfig {
   cluster: string;
   namespace: string;
   veleroNamespace: string;
+  /** The app of the admin console that the portal may restore and redeploy. */
+  kotsAppSlug: string;
   /** Reach the KOTS admin console here instead of by port-forward. */
   kotsadmBaseUrl?: string;
 }
@@ -40,6 +43,11 @@ export interface PluginConfig {
   runTiming: { leaseDurationMs: number; renewEveryMs: number };
 }
 
+/** KOTS slugs go into label selectors and names of Restores. */
+export function isAppSlug(text: string): boolean {
+  return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text);
+}
+
 function fail(key: string, message: string): never {
   throw new InputError(`Configuration ${key}: ${message}`);
 }
@@ -55,6 +63,10 @@ function readInstallation(config: Config, key: string): InstallationConfig {
       `"${entity}" is not an entity reference such as component:default/gitpod`,
     );
   }
+  const kotsAppSlug = config.getOptionalString('kotsAppSlug') ?? DEFAULT_SLUG;
+  if (!isAppSlug(kotsAppSlug)) {
+    fail(`${key}.kotsAppSlug`, 'must be lower case letters, digits and dashes');
+  }
   const kotsadmBaseUrl = config.getOptionalString('kotsadm.baseUrl');
   if (kotsadmBaseUrl && !/^https?:\/\//.test(kotsadmBaseUrl)) {
     fail(`${key}.kotsadm.baseUrl`, 'must start with http:// or https://');
@@ -65,6 +77,7 @@ function readInstallation(config: Config, key: string): InstallationConfig {
     namespace: config.getString('namespace'),
     veleroNamespace:
       config.getOptionalString('veleroNamespace') ?? DEFAULT_VELERO_NAMESPACE,
+    kotsAppSlug,
     kotsadmBaseUrl: kotsadmBaseUrl?.replace(/\/$/, ''),
   };
 }

@@ -23,14 +23,21 @@ function encode(segment: string): string {
   return encodeURIComponent(segment);
 }
 
-function decode(text: string): Record<string, any> {
-  if (!text) return {};
+type JsonBody = Record<string, any>;
+
+/** Undefined for anything but a JSON object: a login page of a gateway, or an empty body. */
+function decode(text: string): JsonBody | undefined {
   try {
-    return JSON.parse(text);
+    const body = JSON.parse(text);
+    const isObject = body !== null && typeof body === 'object';
+    return isObject && !Array.isArray(body) ? body : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
+
+/** What gateways answer while the console behind them is away. */
+const GATEWAY_STATUSES = [502, 503, 504];
 
 /**
  * The KOTS admin console's HTTP API, both today's and that of 2022. An answer of "success" says only
@@ -47,17 +54,21 @@ export class KotsClient {
       headers: {},
       signal,
     });
-    return { version: this.parse(answer, 'GET /healthz').version ?? 'unknown' };
+    const { version } = this.parse(answer, 'GET /healthz');
+    return { version: typeof version === 'string' ? version : 'unknown' };
   }
 
   /** Resolves if the console is up and takes our key. */
   async ping(signal?: AbortSignal): Promise<void> {
-    await this.read('/api/v1/ping', signal);
+    const asked = '/api/v1/ping';
+    const { ping } = await this.read(asked, signal);
+    if (ping !== 'pong') throw this.notKots(`GET ${asked}`);
   }
 
   /** Asks for a snapshot of the instance; the answer names the Velero Backup that is to come. */
   async createSnapshot(signal?: AbortSignal): Promise<{ backupName?: string }> {
-    const body = await this.write('/api/v1/snapshot/backup', {}, signal);
+    const path = '/api/v1/snapshot/backup';
+    const body = this.parseSuccess(await this.write(path, {}, signal), path);
     return { backupName: body.backupName };
   }
 
@@ -67,11 +78,8 @@ export class KotsClient {
     appSlugs: string[],
     signal?: AbortSignal,
   ): Promise<void> {
-    await this.write(
-      `/api/v1/snapshot/${encode(backupName)}/restore-apps`,
-      { appSlugs },
-      signal,
-    );
+    const path = `/api/v1/snapshot/${encode(backupName)}/restore-apps`;
+    this.parseSuccess(await this.write(path, { appSlugs }, signal), path);
   }
 
   /** Name of the backup that KOTS restores the app from now; undefined when it restores nothing. */
@@ -154,27 +162,29 @@ export class KotsClient {
     sequence: number,
     signal?: AbortSignal,
   ): Promise<void> {
-    await this.write(
-      `/api/v1/app/${encode(slug)}/sequence/${sequence}/redeploy`,
-      undefined,
-      signal,
-    );
+    const path = `/api/v1/app/${encode(slug)}/sequence/${sequence}/redeploy`;
+    const answer = await this.write(path, undefined, signal);
+    if (answer.status !== 204) throw this.refusal(answer, `POST ${path}`);
   }
 
-  private async read(
-    path: string,
-    signal?: AbortSignal,
-  ): Promise<Record<string, any>> {
+  private async read(path: string, signal?: AbortSignal): Promise<JsonBody> {
     const headers = await this.headers(signal);
-    return this.call('GET', path, { headers, signal });
+    const answer = await this.options.transport.send({
+      method: 'GET',
+      path,
+      headers,
+      signal,
+    });
+    return this.parse(answer, `GET ${path}`);
   }
 
+  /** Once on its way a write is not called off: whether it arrived could no longer be told. */
   private async write(
     path: string,
     body: unknown,
     signal?: AbortSignal,
-  ): Promise<Record<string, any>> {
-    const { guard, namespace } = this.options;
+  ): Promise<KotsAnswer> {
+    const { guard, namespace, transport } = this.options;
     const write = {
       action: `POST ${path}`,
       object: `KOTS admin console of ${namespace}`,
@@ -182,22 +192,8 @@ export class KotsClient {
     // Before the guard: it asks for the time that the call itself may take.
     const headers = await this.headers(signal);
     return guard.around(write, CALL_TIMEOUT_MS, () =>
-      this.call('POST', path, { headers, body, signal }),
+      transport.send({ method: 'POST', path, headers, body }),
     );
-  }
-
-  private async call(
-    method: 'GET' | 'POST',
-    path: string,
-    options: {
-      headers: Record<string, string>;
-      body?: unknown;
-      signal?: AbortSignal;
-    },
-  ): Promise<Record<string, any>> {
-    const { transport } = this.options;
-    const answer = await transport.send({ method, path, ...options });
-    return this.parse(answer, `${method} ${path}`);
   }
 
   private async headers(signal?: AbortSignal): Promise<Record<string, string>> {
@@ -205,16 +201,46 @@ export class KotsClient {
     return { Authorization: await readAuthString(reader, namespace, signal) };
   }
 
-  private parse(answer: KotsAnswer, asked: string): Record<string, any> {
+  private parse(answer: KotsAnswer, asked: string): JsonBody {
+    const isSuccess = answer.status >= 200 && answer.status < 300;
     const body = decode(answer.text);
-    if (answer.status >= 200 && answer.status < 300 && body.success !== false) {
-      return body;
-    }
+    if (!isSuccess || body?.success === false)
+      throw this.refusal(answer, asked);
+    if (!body) throw this.notKots(asked);
+    return body;
+  }
+
+  private parseSuccess(answer: KotsAnswer, path: string): JsonBody {
+    const body = this.parse(answer, `POST ${path}`);
+    if (body.success !== true) throw this.notKots(`POST ${path}`);
+    return body;
+  }
+
+  private notKots(asked: string): KotsError {
+    return new KotsError({
+      code: 'refused',
+      message: `What answered ${asked} is not the KOTS admin console: the answer is not what KOTS sends`,
+      nextStep:
+        'Check gitpodDr.installations[].kotsadm.baseUrl, and whether a gateway with a login page stands before the admin console.',
+    });
+  }
+
+  private refusal(answer: KotsAnswer, asked: string): KotsError {
+    const { namespace, veleroNamespace } = this.options;
+    const body = decode(answer.text) ?? {};
     const said =
       typeof body.error === 'string' ? body.error : 'no reason given';
     const message = `The KOTS admin console refused ${asked} with ${answer.status}: ${said}`;
+    const inItsLog = `The reason is in the admin console's log: kubectl logs -n ${namespace} -l app=kotsadm`;
+    if (GATEWAY_STATUSES.includes(answer.status)) {
+      return new KotsError({
+        code: 'unreachable',
+        message: `The KOTS admin console did not answer: a gateway answered ${asked} with ${answer.status}`,
+        nextStep: inItsLog,
+      });
+    }
     if (answer.status === 401) {
-      throw new KotsError({
+      return new KotsError({
         code: 'unauthorized',
         message,
         nextStep:
@@ -222,17 +248,12 @@ export class KotsClient {
       });
     }
     if (body.kotsadmRequiresVeleroAccess) {
-      const { namespace, veleroNamespace } = this.options;
-      throw new KotsError({
+      return new KotsError({
         code: 'needs-velero-access',
         message,
         nextStep: `Run: kubectl kots velero ensure-permissions --namespace ${namespace} --velero-namespace ${veleroNamespace}`,
       });
     }
-    throw new KotsError({
-      code: 'refused',
-      message,
-      nextStep: `The reason is in the admin console's log: kubectl logs -n ${this.options.namespace} -l app=kotsadm`,
-    });
+    return new KotsError({ code: 'refused', message, nextStep: inItsLog });
   }
 }

@@ -22,9 +22,9 @@ export class KotsError extends CustomErrorBase {
     code: KotsErrorCode;
     message: string;
     nextStep: string;
-    cause?: unknown;
   }) {
-    super(options.message, options.cause);
+    // No cause: its text would become part of the message, and may hold the console's key.
+    super(options.message);
     this.code = options.code;
     this.nextStep = options.nextStep;
   }

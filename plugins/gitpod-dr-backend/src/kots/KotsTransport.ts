@@ -37,13 +37,12 @@ interface Pod extends KubeObject {
   };
 }
 
-function unreachable(message: string, cause?: unknown): KotsError {
+function unreachable(message: string): KotsError {
   return new KotsError({
     code: 'unreachable',
     message: `The KOTS admin console did not answer: ${message}`,
     nextStep:
       'Check that the pod labelled app=kotsadm is running and ready, and that the portal may forward ports to it.',
-    cause,
   });
 }
 
@@ -68,12 +67,11 @@ function explain(
   if (timeout.aborted) {
     return unreachable(
       `no answer to ${asked} within ${CALL_TIMEOUT_MS / 1000} s`,
-      error,
     );
   }
-  if (error instanceof ClusterError) return unreachable(error.message, error);
+  if (error instanceof ClusterError) return unreachable(error.message);
   const detail = (error as { code?: string }).code ?? 'connection';
-  return unreachable(`${asked} failed (${detail})`, error);
+  return unreachable(`${asked} failed (${detail})`);
 }
 
 async function send(

@@ -41,7 +41,9 @@ function parseRecord<T>(text: string | undefined): Record<string, T> {
   if (!text) return {};
   try {
     const value = JSON.parse(text);
-    return value && typeof value === 'object' ? value : {};
+    if (!value || typeof value !== 'object') return {};
+    // Without a prototype: the keys come from a cluster.
+    return Object.assign(Object.create(null), value);
   } catch {
     return {};
   }

@@ -23,7 +23,8 @@ export async function readAuthString(
     signal,
   );
   const value = secret?.data?.[NAME];
-  if (value) return Buffer.from(value, 'base64').toString('utf8');
+  // A newline at its end, as editors leave it, is no part of the key.
+  if (value) return Buffer.from(value, 'base64').toString('utf8').trim();
   throw new KotsError({
     code: 'unauthorized',
     message: `Secret ${namespace}/${NAME} is not there, so the admin console's API cannot be used`,

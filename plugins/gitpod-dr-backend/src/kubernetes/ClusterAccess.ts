@@ -1,6 +1,7 @@
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { KubeConfig } from '@kubernetes/client-node';
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 
 /** Where a cluster's API server is and how it proves who it is. */
 export interface ClusterEndpoint {
@@ -18,7 +19,7 @@ export type ClusterCredential =
   | { type: 'token-file'; path: string };
 
 async function tokenOf(credential: ClusterCredential): Promise<string> {
-  if (credential.type === 'token') return credential.token;
+  if (credential.type === 'token') return credential.token.trim();
   return (await readFile(credential.path, 'utf8')).trim();
 }
 
@@ -47,22 +48,37 @@ export class ConfiguredAccess implements ClusterAccess {
   }
 }
 
-/** Access with a context of a kubeconfig file; its exec plugins do their work in the client library. */
+/**
+ * Access with a context of a kubeconfig file, which is read again when it changes; its exec plugins do
+ * their work in the client library.
+ */
 export class KubeconfigAccess implements ClusterAccess {
-  private readonly config: KubeConfig;
+  private config: KubeConfig;
+  private readAt: number;
 
-  constructor(file: string, context: string) {
-    this.config = new KubeConfig();
-    this.config.loadFromFile(file);
-    if (!this.config.getContextObject(context)) {
-      throw new Error(
-        `gitpodDr.kubeconfig: the file ${file} has no context "${context}"`,
-      );
-    }
-    this.config.setCurrentContext(context);
+  constructor(private readonly file: string, private readonly context: string) {
+    this.readAt = statSync(file).mtimeMs;
+    this.config = this.load();
   }
 
   async kubeConfig(): Promise<KubeConfig> {
+    const { mtimeMs } = await stat(this.file);
+    if (mtimeMs !== this.readAt) {
+      this.config = this.load();
+      this.readAt = mtimeMs;
+    }
     return this.config;
+  }
+
+  private load(): KubeConfig {
+    const config = new KubeConfig();
+    config.loadFromFile(this.file);
+    if (!config.getContextObject(this.context)) {
+      throw new Error(
+        `gitpodDr.kubeconfig: the file ${this.file} has no context "${this.context}"`,
+      );
+    }
+    config.setCurrentContext(this.context);
+    return config;
   }
 }

@@ -17,9 +17,9 @@ export class ClusterError extends CustomErrorBase {
     message: string;
     statusCode?: number;
     reason?: string;
-    cause?: unknown;
   }) {
-    super(options.message, options.cause);
+    // No cause: its text would become part of the message, and may hold a token or an address.
+    super(options.message);
     this.cluster = options.cluster;
     this.code = options.code;
     this.statusCode = options.statusCode;
@@ -83,7 +83,6 @@ export function errorOfConnection(
     cluster,
     code: 'unreachable',
     message: `Cluster ${cluster} could not be reached for "${asked}" (${detail})`,
-    cause,
   });
 }
 

@@ -51,6 +51,17 @@ export interface ClusterRegistryOptions {
   }[];
 }
 
+/** The pod's own token is for the API server beside it, and must not be sent to any other. */
+function isOwnCluster(url: string): boolean {
+  const { KUBERNETES_SERVICE_HOST: host } = process.env;
+  const { protocol, hostname } = new URL(url);
+  return (
+    protocol === 'https:' &&
+    (hostname === 'kubernetes.default.svc' ||
+      (Boolean(host) && hostname === host))
+  );
+}
+
 /**
  * Knows the clusters and with which credential each is read and written. Reading may use the
  * cluster's own service account token; writing never does.
@@ -147,13 +158,17 @@ export class ClusterRegistry {
     );
     if (credential) return this.accessWith(cluster, credential.source);
     const endpoint = this.endpoint(cluster);
-    if (!endpoint) return this.contextAccess(cluster, cluster);
+    if (!endpoint) return this.readingContext(cluster);
     const { serviceAccountToken: token } = endpoint;
-    return new ConfiguredAccess(
-      endpoint,
-      token
-        ? { type: 'token', token }
-        : { type: 'token-file', path: IN_CLUSTER_TOKEN },
+    if (token) return new ConfiguredAccess(endpoint, { type: 'token', token });
+    if (isOwnCluster(endpoint.url)) {
+      return new ConfiguredAccess(endpoint, {
+        type: 'token-file',
+        path: IN_CLUSTER_TOKEN,
+      });
+    }
+    throw new NotFoundError(
+      `There is no credential to read cluster "${cluster}" with: give it a serviceAccountToken, or a credential of tier read in gitpodDr.credentials`,
     );
   }
 
@@ -167,6 +182,18 @@ export class ClusterRegistry {
     const endpoint = this.endpoint(cluster);
     if (!endpoint) throw this.unknownCluster(cluster);
     return new ConfiguredAccess(endpoint, source);
+  }
+
+  /** A context that the operator gave for writing must not be read by naming it in an annotation. */
+  private readingContext(context: string): ClusterAccess {
+    const isForWriting = this.options.credentials.some(
+      ({ tier, source }) =>
+        tier !== 'read' &&
+        source.type === 'context' &&
+        source.context === context,
+    );
+    if (isForWriting) throw this.unknownCluster(context);
+    return this.contextAccess(context, context);
   }
 
   private contextAccess(cluster: string, context: string): ClusterAccess {

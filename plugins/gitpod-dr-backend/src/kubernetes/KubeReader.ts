@@ -6,6 +6,17 @@ const PAGE_SIZE = 500;
 const METADATA_LIST =
   'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
+/** Something that a credential may or may not do, as the API's access reviews name it. */
+export interface AccessRight {
+  verb: string;
+  /** Empty for the core group. */
+  group: string;
+  resource: string;
+  subresource?: string;
+  namespace?: string;
+  name?: string;
+}
+
 export interface ListOptions {
   namespace?: string;
   labelSelector?: string;
@@ -79,6 +90,33 @@ export class KubeReader {
       signal,
     });
     return body.gitVersion;
+  }
+
+  /** The API server's clock, for ages of its objects. */
+  async serverTime(signal?: AbortSignal): Promise<Date> {
+    const { serverTime } = await this.connection.request({
+      method: 'GET',
+      path: '/version',
+      signal,
+    });
+    return serverTime;
+  }
+
+  /** Whether the API server would let this credential do something. Stores nothing in the cluster. */
+  async isAllowed(right: AccessRight, signal?: AbortSignal): Promise<boolean> {
+    const { body } = await this.connection.request<{
+      status?: { allowed?: boolean };
+    }>({
+      method: 'POST',
+      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      body: {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: { resourceAttributes: right },
+      },
+      signal,
+    });
+    return body.status?.allowed === true;
   }
 
   private async listPages<T extends KubeObject>(

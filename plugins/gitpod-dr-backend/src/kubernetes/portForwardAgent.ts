@@ -64,6 +64,17 @@ async function openPodPort(
   return socket;
 }
 
+/** Keeps the HTTP status of the refusal, which the WebSocket library has in its message, as the code. */
+function portForwardError(podName: string, error: unknown): Error {
+  const [, status] =
+    /response: (\d{3})/.exec((error as { message?: string })?.message ?? '') ??
+    [];
+  const code = status
+    ? `port-forward was refused with ${status}`
+    : 'port-forward failed';
+  return Object.assign(new Error(`${code} for pod ${podName}`), { code });
+}
+
 /**
  * An HTTP agent whose connections end at the port of a pod. For plain HTTP; connections are not
  * reused. RBAC: `pods/portforward` get and create.
@@ -79,10 +90,7 @@ export function portForwardAgent(
   ) => {
     openPodPort(access, pod).then(
       socket => callback(null, socket),
-      error =>
-        callback(
-          new Error(`port-forward to pod ${pod.name} failed`, { cause: error }),
-        ),
+      error => callback(portForwardError(pod.name, error)),
     );
     return undefined;
   };

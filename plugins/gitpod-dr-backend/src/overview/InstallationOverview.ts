@@ -5,7 +5,10 @@ import {
   RunningWork,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../database';
-import { ResolvedInstallation } from '../installations/InstallationResolver';
+import {
+  Objective,
+  ResolvedInstallation,
+} from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
 import {
   adminConsoleRestoreName,
@@ -14,6 +17,11 @@ import {
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { capabilityOf, Permissions } from './capability';
 import { judgeRpo } from './rpo';
+
+function isoOf(objective: Objective | undefined): string | undefined {
+  if (!objective || 'problem' in objective) return undefined;
+  return objective.duration.toISO() ?? undefined;
+}
 
 /** A run of ours, shown in place of the Velero objects that it made. */
 function toWork(run: Run): RunningWork {
@@ -91,7 +99,11 @@ export class InstallationOverview {
         : undefined,
       rpo: judgeRpo({
         objective: installation.rpo,
-        lastGoodAt: lastGood?.completedAt,
+        lastGoodAt: lastGood?.startedAt ?? lastGood?.completedAt,
+        locationProblem: await snapshots.locationProblem(
+          installation,
+          lastGood?.storageLocation,
+        ),
         observation,
         now: new Date(),
       }),
@@ -114,8 +126,8 @@ export class InstallationOverview {
       namespace,
       kotsAppSlug: installation.kotsAppSlug,
       veleroNamespace: installation.veleroNamespace,
-      rpo: installation.rpo?.toISO() ?? undefined,
-      rto: installation.rto?.toISO() ?? undefined,
+      rpo: isoOf(installation.rpo),
+      rto: isoOf(installation.rto),
       sandbox: await this.options.registry.isSandbox(cluster),
     };
   }

@@ -2,7 +2,7 @@ import { Duration } from 'luxon';
 import { judgeRpo } from './rpo';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const OBJECTIVE = Duration.fromISO('PT24H');
+const OBJECTIVE = { duration: Duration.fromISO('PT24H') };
 const FRESH = { observedAt: '2026-11-22T11:59:00Z' };
 const PROBLEM = {
   cluster: 'prod-eu',
@@ -49,6 +49,35 @@ describe('judgeRpo', () => {
         now: NOW,
       }).state,
     ).toBe('unknown');
+  });
+
+  it('is unknown with an objective that cannot be read, and says why', () => {
+    expect(
+      judgeRpo({
+        objective: { problem: 'Annotation gitpod.io/rpo is "24h".' },
+        lastGoodAt: '2026-11-22T11:00:00Z',
+        observation: FRESH,
+        now: NOW,
+      }),
+    ).toEqual({
+      state: 'unknown',
+      reason: 'Annotation gitpod.io/rpo is "24h".',
+    });
+  });
+
+  it('is unknown while the storage of the snapshots cannot be reached', () => {
+    expect(
+      judgeRpo({
+        objective: OBJECTIVE,
+        lastGoodAt: '2026-11-22T11:00:00Z',
+        locationProblem: 'Velero cannot reach storage location default.',
+        observation: FRESH,
+        now: NOW,
+      }),
+    ).toMatchObject({
+      state: 'unknown',
+      reason: 'Velero cannot reach storage location default.',
+    });
   });
 
   it('is unknown without an objective', () => {

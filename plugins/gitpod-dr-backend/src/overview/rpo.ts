@@ -2,16 +2,19 @@ import {
   Observation,
   RpoStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { Duration } from 'luxon';
+import { Objective } from '../installations/InstallationResolver';
 
 /** Holds the newest good snapshot against the objective. What is not known is never "met". */
 export function judgeRpo(facts: {
-  objective?: Duration;
+  objective?: Objective;
+  /** When the newest good snapshot was begun: its data are of then. */
   lastGoodAt?: string;
+  /** Why the newest good snapshot cannot be relied on now. */
+  locationProblem?: string;
   observation: Observation;
   now: Date;
 }): RpoStatus {
-  const { objective, lastGoodAt, observation, now } = facts;
+  const { objective, lastGoodAt, locationProblem, observation, now } = facts;
   if (!objective) {
     return {
       state: 'unknown',
@@ -19,7 +22,11 @@ export function judgeRpo(facts: {
         'The entity has no annotation gitpod.io/rpo, so there is no objective.',
     };
   }
-  const base = { objective: objective.toISO() ?? undefined };
+  if ('problem' in objective) {
+    return { state: 'unknown', reason: objective.problem };
+  }
+  const { duration } = objective;
+  const base = { objective: duration.toISO() ?? undefined };
   if (observation.problem || !observation.observedAt) {
     return {
       ...base,
@@ -27,6 +34,9 @@ export function judgeRpo(facts: {
       reason:
         'The cluster cannot be read now, so newer or deleted snapshots are not seen.',
     };
+  }
+  if (locationProblem) {
+    return { ...base, state: 'unknown', reason: locationProblem };
   }
   if (!lastGoodAt) {
     return {
@@ -36,7 +46,7 @@ export function judgeRpo(facts: {
     };
   }
   const ageMs = now.getTime() - Date.parse(lastGoodAt);
-  return ageMs <= objective.toMillis()
+  return ageMs <= duration.toMillis()
     ? {
         ...base,
         state: 'met',

@@ -15,5 +15,6 @@ export const clusterErrors: ErrorRequestHandler = (
     error instanceof ClusterError ||
     error instanceof KotsError ||
     error instanceof StepFailedError;
-  next(known ? new ServiceUnavailableError(error.message, error) : error);
+  // Without the cause, whose text would be repeated in the message.
+  next(known ? new ServiceUnavailableError(error.message) : error);
 };

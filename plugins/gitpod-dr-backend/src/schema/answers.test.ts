@@ -145,7 +145,9 @@ describe('answers of the backend', () => {
     });
 
     expect(good.deletedByPortal.length).toBeGreaterThan(0);
-    expect(good.findings).toEqual([]);
+    expect(
+      good.findings.filter((finding: any) => finding.severity === 'block'),
+    ).toEqual([]);
     expect(blocked.status).toBe(200);
     expect(blocked.body.findings[0].severity).toBe('block');
   });

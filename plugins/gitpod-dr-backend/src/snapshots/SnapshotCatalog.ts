@@ -108,17 +108,37 @@ export class SnapshotCatalog {
     ];
   }
 
+  /**
+   * Why snapshots in this storage location (`default` where there is no snapshot) cannot be relied on
+   * now, as Velero last said; undefined if nothing speaks against it.
+   */
+  async locationProblem(
+    installation: ResolvedInstallation,
+    name = 'default',
+  ): Promise<string | undefined> {
+    const { locations } = await this.view(installation);
+    if (locations.all().length === 0) {
+      return `There is no BackupStorageLocation in namespace ${installation.veleroNamespace}; is Velero installed there?`;
+    }
+    const location = locations.find(name);
+    if (!location) return `There is no BackupStorageLocation named ${name}.`;
+    if (location.phase === 'Available') return undefined;
+    const detail = location.message ? ` (${location.message})` : '';
+    return `Velero cannot reach storage location ${name}${detail}, so it is not known whether its snapshots can be read.`;
+  }
+
   async observation(installation: ResolvedInstallation): Promise<Observation> {
-    const view = await this.view(installation);
-    return worseOf(view.backups.observation(), view.restores.observation());
+    const { backups, restores, locations } = await this.view(installation);
+    return [restores, locations]
+      .map(cache => cache.observation())
+      .reduce(worseOf, backups.observation());
   }
 
   private async view(installation: ResolvedInstallation): Promise<VeleroView> {
     const view = this.follow(installation);
-    await Promise.all([
-      view.backups.ready(FIRST_SYNC_MS),
-      view.restores.ready(FIRST_SYNC_MS),
-    ]);
+    await Promise.all(
+      Object.values(view).map(cache => cache.ready(FIRST_SYNC_MS)),
+    );
     return view;
   }
 

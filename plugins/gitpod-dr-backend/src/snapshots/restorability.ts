@@ -52,7 +52,7 @@ function annotationReasons(
       `It holds the admin console of namespace ${facts.namespace}, not of ${target.namespace}.`,
     );
   }
-  if (!(target.kotsAppSlug in facts.sequences)) {
+  if (!Object.hasOwn(facts.sequences, target.kotsAppSlug)) {
     reasons.push(
       `It names no deployed version of "${target.kotsAppSlug}", without which KOTS never ends the restore.`,
     );

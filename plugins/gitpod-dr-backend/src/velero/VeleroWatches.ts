@@ -4,11 +4,13 @@ import { ResourceCache } from '../kubernetes/ResourceCache';
 import { RESOURCES } from '../kubernetes/types';
 import {
   BackupRecord,
+  LocationRecord,
   RestoreRecord,
   toBackupRecord,
+  toLocationRecord,
   toRestoreRecord,
 } from './records';
-import { VeleroBackup, VeleroRestore } from './types';
+import { BackupStorageLocation, VeleroBackup, VeleroRestore } from './types';
 
 /** Where a Velero server is. */
 export interface VeleroPlace {
@@ -16,10 +18,11 @@ export interface VeleroPlace {
   veleroNamespace: string;
 }
 
-/** The Backups and Restores of one Velero server, kept up to date. */
+/** What one Velero server has, kept up to date. */
 export interface VeleroView {
   backups: ResourceCache<VeleroBackup, BackupRecord>;
   restores: ResourceCache<VeleroRestore, RestoreRecord>;
+  locations: ResourceCache<BackupStorageLocation, LocationRecord>;
 }
 
 /** One watch per Velero server and kind, started when it is first asked for. */
@@ -50,9 +53,8 @@ export class VeleroWatches {
   }
 
   stop(): void {
-    for (const { backups, restores } of this.views.values()) {
-      backups.stop();
-      restores.stop();
+    for (const view of this.views.values()) {
+      Object.values(view).forEach(cache => cache.stop());
     }
     this.views.clear();
   }
@@ -75,8 +77,13 @@ export class VeleroWatches {
       resource: RESOURCES.restores,
       project: toRestoreRecord,
     });
-    backups.start();
-    restores.start();
-    return { backups, restores };
+    const locations = new ResourceCache<BackupStorageLocation, LocationRecord>({
+      ...shared,
+      resource: RESOURCES.backupStorageLocations,
+      project: toLocationRecord,
+    });
+    const view = { backups, restores, locations };
+    Object.values(view).forEach(cache => cache.start());
+    return view;
   }
 }

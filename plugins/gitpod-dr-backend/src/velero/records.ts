@@ -1,5 +1,5 @@
 import { phaseName } from './phases';
-import { VeleroBackup, VeleroRestore } from './types';
+import { BackupStorageLocation, VeleroBackup, VeleroRestore } from './types';
 
 /** What is kept of a Backup. Absent numbers of the wire are zero here. */
 export interface BackupRecord {
@@ -39,6 +39,21 @@ export interface RestoreRecord {
   failureReason?: string;
   validationErrors: string[];
   progress?: { done: number; total: number };
+}
+
+/** What is kept of a BackupStorageLocation. */
+export interface LocationRecord {
+  name: string;
+  /** Absent until Velero has validated it once. */
+  phase?: string;
+  message?: string;
+}
+
+export function toLocationRecord(
+  location: BackupStorageLocation,
+): LocationRecord {
+  const { phase, message } = location.status ?? {};
+  return { name: location.metadata.name, phase, message };
 }
 
 function progressOf(

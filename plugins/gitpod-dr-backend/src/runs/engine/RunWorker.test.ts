@@ -188,7 +188,7 @@ describe('RunWorker', () => {
 
       expect(steps[0].status).toBe('failed');
       expect(steps[0].message).toMatch(
-        /^Gave up: the limit of 100 milliseconds for this step, begun at \S+Z, has passed\. Last state, since \S+Z: Waiting for the pods to start\. Last error: no pods\.$/,
+        /^Gave up: the limit of 100 milliseconds for this step, begun at \S+Z, has passed\. Last state, since \S+Z: no pods\. Trying again\. Last error: no pods\.$/,
       );
     });
 

@@ -136,6 +136,7 @@ async function logRetry(
   logger.warn(`Run '${claimed.record.id}', step '${step.id}': ${message}`);
   try {
     await claimed.appendEvent({ stepId: step.id, level: 'warn', message });
+    await claimed.setMessage(step.id, `${error}. Trying again.`);
     execution.onChange();
   } catch (cause) {
     logger.warn(

@@ -9,6 +9,8 @@ export type RestoreInput = {
   digest: string;
   /** As previewed, each with its uid. */
   deletedByPortal: PreviewObject[];
+  /** As previewed: what stood of the application. */
+  deletedByKots: PreviewObject[];
 };
 
 export function restoreInput(run: RunRecord): RestoreInput {

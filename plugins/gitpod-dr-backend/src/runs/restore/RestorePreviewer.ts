@@ -16,7 +16,9 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { listAdminConsole, SHARED_CLUSTER_OBJECTS } from './adminConsole';
 import { listApplication } from './application';
 import { previewDigest } from './digest';
-import { expectedEffect, listNamespace } from './expectedEffect';
+import { expectedEffect, listNamespace, MADE_ANEW } from './expectedEffect';
+import { findMissingRights, restoreRights } from '../gate/requiredRights';
+import { ListedObject } from '../../snapshots/resourceList';
 import { readSnapshotContent } from './snapshotContent';
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
@@ -47,6 +49,40 @@ function snapshotFindings(snapshot: Snapshot): PreviewFinding[] {
   ];
 }
 
+const KOTS_MAY_DELETE_MORE: PreviewFinding = {
+  severity: 'info',
+  code: 'kots-may-delete-more',
+  message:
+    'KOTS decides itself what it deletes of the application. The list has what the portal can see: objects of the usual kinds with its label and annotation, and the volumes of its pods.',
+};
+
+/** What a restore would delete and not bring back. */
+function lossFindings(
+  inSnapshot: ListedObject[],
+  deleted: PreviewObject[],
+): PreviewFinding[] {
+  // The snapshot's list was not readable; another finding says so.
+  if (inSnapshot.length === 0) return [];
+  const key = ({ kind, namespace, name }: PreviewObject) =>
+    `${kind} ${namespace}/${name}`;
+  const held = new Set(inSnapshot.map(key));
+  const lost = deleted
+    .filter(object => !MADE_ANEW.includes(object.kind))
+    .map(key)
+    .filter(object => !held.has(object));
+  if (lost.length === 0) return [];
+  return [
+    {
+      severity: 'warn',
+      code: 'deleted-not-in-snapshot',
+      message: `Will be deleted and is not in the snapshot, so it does not come back: ${lost.join(
+        ', ',
+      )}.`,
+      nextStep: 'Save these objects first if they are still needed.',
+    },
+  ];
+}
+
 /** Computes what a restore would do. Makes helper objects that ask Velero, and removes them; changes nothing else. */
 export class RestorePreviewer {
   constructor(private readonly connector: TargetConnector) {}
@@ -73,6 +109,16 @@ export class RestorePreviewer {
     if (blocked) return this.assemble(installation, snapshot, { findings });
 
     const { namespace, veleroNamespace, kotsAppSlug } = installation;
+    // First of all: with a right missing, the other questions fail in ways that explain less.
+    const missing = await findMissingRights(
+      clients.reader,
+      restoreRights(installation, clients.portForward),
+    );
+    if (missing.length > 0) {
+      return this.assemble(installation, snapshot, {
+        findings: [...findings, ...missing],
+      });
+    }
     const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
@@ -97,7 +143,16 @@ export class RestorePreviewer {
       deleted: [...deletedByPortal, ...deletedByKots],
     });
     return this.assemble(installation, snapshot, {
-      findings: [...findings, ...gate.findings, ...content.findings],
+      findings: [
+        ...findings,
+        ...gate.findings,
+        ...content.findings,
+        ...lossFindings(content.objects, [
+          ...deletedByPortal,
+          ...deletedByKots,
+        ]),
+        KOTS_MAY_DELETE_MORE,
+      ],
       deletedByPortal,
       deletedByKots,
       created,
@@ -119,7 +174,8 @@ export class RestorePreviewer {
         `There is no snapshot named ${name} in ${installation.cluster}`,
       );
     }
-    return toSnapshot(toBackupRecord(backup), installation, new Date());
+    const now = await clients.reader.serverTime();
+    return toSnapshot(toBackupRecord(backup), installation, now);
   }
 
   private assemble(

@@ -67,6 +67,7 @@ export class RestoreStarter {
       kotsAppSlug,
       digest: preview.digest,
       deletedByPortal: preview.deletedByPortal,
+      deletedByKots: preview.deletedByKots,
     };
     return this.queue.enqueue({
       kind: 'restore',

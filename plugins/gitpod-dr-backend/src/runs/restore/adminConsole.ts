@@ -28,6 +28,18 @@ export const DELETION_ORDER: KubeResource[] = [
   RESOURCES.serviceAccounts,
 ];
 
+const WORKLOADS: KubeResource[] = [
+  RESOURCES.services,
+  RESOURCES.deployments,
+  RESOURCES.statefulSets,
+  RESOURCES.pods,
+];
+
+/** What runs, and the way to it; it must be gone before what it works with is deleted. */
+export function isWorkload({ resource }: DeletableObject): boolean {
+  return WORKLOADS.includes(resource);
+}
+
 /** The cluster-scoped objects that stay, by the names that KOTS gives them. */
 export const SHARED_CLUSTER_OBJECTS: {
   resource: KubeResource;

@@ -3,8 +3,8 @@ import { KubeReader } from '../../kubernetes/KubeReader';
 import { ListedObject } from '../../snapshots/resourceList';
 import { DELETION_ORDER, toPreviewObject } from './adminConsole';
 
-/** Their workloads make them; they are not restored by themselves. */
-const MADE_BY_WORKLOADS = ['Pod', 'ReplicaSet', 'ControllerRevision'];
+/** Kinds that others make anew by themselves; they are not restored as such. */
+export const MADE_ANEW = ['Pod', 'ReplicaSet', 'ControllerRevision', 'Job'];
 
 function key({ kind, name }: { kind: string; name: string }): string {
   return `${kind}/${name}`;
@@ -43,8 +43,7 @@ export function expectedEffect(facts: {
   );
   const relevant = inSnapshot.filter(
     object =>
-      object.namespace === namespace &&
-      !MADE_BY_WORKLOADS.includes(object.kind),
+      object.namespace === namespace && !MADE_ANEW.includes(object.kind),
   );
   return {
     created: relevant

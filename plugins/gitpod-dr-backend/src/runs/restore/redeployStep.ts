@@ -7,6 +7,7 @@ import { observed } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
 import { restoreInput } from './RestoreInput';
+import { ValidatedSnapshot } from './validateSnapshotStep';
 
 /** What stood before the Redeploy; only something newer proves it. */
 export interface RedeployIntent {
@@ -37,6 +38,22 @@ async function serverTime(
   return list.serverTime;
 }
 
+/** Somebody may deploy another version at the same time; that is not what was restored. */
+function requireSequence(
+  context: StepContext,
+  app: KotsApp,
+  expected: number,
+): void {
+  const actual = app.currentVersion?.sequence;
+  if (actual === expected) return;
+  throw new StepFailedError(
+    `KOTS has sequence ${actual ?? 'none'} of ${
+      app.slug
+    } deployed; the snapshot has sequence ${expected}.`,
+    `Open the admin console (kubectl kots admin-console --namespace ${context.run.namespace}) and look who deployed another version.`,
+  );
+}
+
 async function recordIntent(
   clients: TargetClients,
   context: StepContext<RedeployIntent>,
@@ -50,6 +67,11 @@ async function recordIntent(
       'Open the admin console and deploy the version that you want.',
     );
   }
+  requireSequence(
+    context,
+    app,
+    context.resultsOf<ValidatedSnapshot>('validate-snapshot')!.kotsSequence,
+  );
   const [newest] = await readHelmRevisions(
     clients.reader,
     run.namespace,
@@ -172,6 +194,7 @@ async function lookAtOutcome(
   const intent = context.state.get()!;
   const { kotsAppSlug } = restoreInput(run);
   const app = await clients.kots.app(kotsAppSlug, signal);
+  requireSequence(context, app, intent.sequence);
   const status = app.currentVersion?.status ?? 'unknown';
   if (status === 'failed') {
     throw new StepFailedError(

@@ -3,14 +3,25 @@ import { RESOURCES } from '../../kubernetes/types';
 import { StepContext, StepDefinition, StepFailedError } from '../engine';
 import { observed } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
-import { waitFor } from '../target/waitFor';
+import { Look, waitFor } from '../target/waitFor';
 import {
   ADMIN_CONSOLE_SELECTOR,
   DeletableObject,
   inDeletionOrder,
+  isWorkload,
   listAdminConsole,
 } from './adminConsole';
+import { takeLastLook } from './lastLook';
+import { StateBefore } from './pointOfNoReturnStep';
 import { restoreInput } from './RestoreInput';
+
+/** Set before the first deletion: from then on there is no way back. */
+interface RemovalState {
+  begun: true;
+}
+
+/** The portal may have been away since the point of no return. */
+const LOOK_IS_FRESH_MS = 60_000;
 
 function named({ resource, name }: DeletableObject): string {
   return `${resource.kind} ${name}`;
@@ -33,30 +44,72 @@ async function deleteOne(
   }
 }
 
-/** Pods end after their owners; a volume is released only when its pod has gone. */
-async function stillThere(
+async function deleteAll(
+  clients: TargetClients,
+  context: StepContext,
+  objects: DeletableObject[],
+): Promise<void> {
+  for (const object of objects) {
+    context.signal.throwIfAborted();
+    await context.progress(`Deleting ${named(object)}.`);
+    await deleteOne(clients, object);
+    await context.log('info', `Deleted ${named(object)}, uid ${object.uid}.`);
+  }
+}
+
+/** Pods end after their owners. Those of Jobs stay: they are done, and no Job is deleted. */
+async function runningPods(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<string[]> {
+  const pods = await clients.reader.listMetadata(RESOURCES.pods, {
+    namespace: context.run.namespace,
+    labelSelector: ADMIN_CONSOLE_SELECTOR,
+    signal: context.signal,
+  });
+  return pods
+    .filter(pod => !pod.ownerReferences?.some(({ kind }) => kind === 'Job'))
+    .map(pod => `Pod ${pod.name}`);
+}
+
+async function objectsLeft(
   clients: TargetClients,
   context: StepContext,
   objects: DeletableObject[],
 ): Promise<string[]> {
-  const { namespace } = context.run;
   const uids = new Set(objects.map(object => object.uid));
   const listed = await listAdminConsole(
     clients.reader,
-    namespace,
+    context.run.namespace,
     context.signal,
   );
-  const pods = await clients.reader.listMetadata(RESOURCES.pods, {
-    namespace,
-    labelSelector: ADMIN_CONSOLE_SELECTOR,
-    signal: context.signal,
+  return listed
+    .filter(object => uids.has(object.uid!))
+    .map(({ kind, name }) => `${kind} ${name}`);
+}
+
+async function awaitGone(
+  context: StepContext,
+  look: () => Promise<string[]>,
+): Promise<void> {
+  await waitFor(context, async (): Promise<Look<true>> => {
+    const left = await look();
+    return left.length === 0
+      ? { found: true }
+      : { waiting: `Waiting for ${left.join(', ')} to go.` };
   });
-  return [
-    ...listed
-      .filter(object => uids.has(object.uid!))
-      .map(({ kind, name }) => `${kind} ${name}`),
-    ...pods.map(pod => `Pod ${pod.name}`),
-  ];
+}
+
+/** As long as nothing is deleted, an old verdict is no permission to begin. */
+async function begin(
+  clients: TargetClients,
+  context: StepContext<RemovalState>,
+): Promise<void> {
+  if (context.state.get()?.begun) return;
+  const before = context.resultsOf<StateBefore>('point-of-no-return')!;
+  const ageMs = Date.now() - Date.parse(before.lookedAt);
+  if (ageMs > LOOK_IS_FRESH_MS) await takeLastLook(clients, context);
+  await context.state.save({ begun: true });
 }
 
 /**
@@ -65,7 +118,7 @@ async function stillThere(
  */
 export function removeAdminConsoleStep(
   connector: TargetConnector,
-): StepDefinition {
+): StepDefinition<RemovalState> {
   return {
     id: 'remove-admin-console',
     title: 'Remove the admin console',
@@ -78,21 +131,16 @@ export function removeAdminConsoleStep(
       const objects = inDeletionOrder(
         restoreInput(context.run).deletedByPortal,
       );
-      for (const object of objects) {
-        context.signal.throwIfAborted();
-        await context.progress(`Deleting ${named(object)}.`);
-        await deleteOne(clients, object);
-        await context.log(
-          'info',
-          `Deleted ${named(object)}, uid ${object.uid}.`,
-        );
-      }
-      await waitFor(context, async () => {
-        const left = await stillThere(clients, context, objects);
-        return left.length === 0
-          ? { found: true }
-          : { waiting: `Waiting for ${left.join(', ')} to go.` };
-      });
+      await begin(clients, context);
+      // A console that still runs would make anew what is taken from under it.
+      await deleteAll(clients, context, objects.filter(isWorkload));
+      await awaitGone(context, () => runningPods(clients, context));
+      await deleteAll(
+        clients,
+        context,
+        objects.filter(object => !isWorkload(object)),
+      );
+      await awaitGone(context, () => objectsLeft(clients, context, objects));
       await context.evidence(
         observed(
           'Deleted, by uid',

@@ -104,6 +104,26 @@ async function findRestoredWorkload(
   return undefined;
 }
 
+/** The console's own objects may have been made anew while they were deleted; Velero then leaves them alone. */
+async function requireRestoredKey(
+  clients: TargetClients,
+  context: StepContext,
+  restoreName: string,
+): Promise<void> {
+  const { run, signal } = context;
+  const mark = `velero.io/restore-name=${veleroLabelValue(restoreName)}`;
+  const restored = await clients.reader.listMetadata(RESOURCES.secrets, {
+    namespace: run.namespace,
+    labelSelector: `${KOTS_LABELS.kotsadm}=true,${mark}`,
+    signal,
+  });
+  if (restored.some(({ name }) => name === 'kotsadm-authstring')) return;
+  throw new StepFailedError(
+    `${restoreName} completed, but the admin console's key (Secret kotsadm-authstring) did not come from it.`,
+    `Look at: velero restore describe ${restoreName} --details -n ${run.veleroNamespace}`,
+  );
+}
+
 /** Restores the admin console by a Velero Restore of its own, and proves that it came from there. */
 export function restoreAdminConsoleStep(
   connector: TargetConnector,
@@ -148,6 +168,7 @@ export function restoreAdminConsoleStep(
           `Look at: velero restore describe ${restore.name} --details -n ${run.veleroNamespace}`,
         );
       }
+      await requireRestoredKey(clients, context, restore.name);
       await context.evidence({
         label: 'Velero Restore',
         value: `Completed at ${record.completedAt}, ${record.warnings} warnings`,

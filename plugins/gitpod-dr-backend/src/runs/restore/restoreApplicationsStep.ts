@@ -1,20 +1,28 @@
 import { isPassing } from '../../kots/KotsError';
-import { RESOURCES } from '../../kubernetes/types';
+import { KubeObject, RESOURCES } from '../../kubernetes/types';
+import { veleroLabelValue } from '../../velero/labelValue';
 import { phaseClass } from '../../velero/phases';
 import { toRestoreRecord } from '../../velero/records';
 import { VeleroRestore } from '../../velero/types';
-import { StepContext, StepDefinition, StepFailedError } from '../engine';
+import {
+  StepContext,
+  StepDefinition,
+  StepFailedError,
+  StepResult,
+} from '../engine';
+import { observed } from '../target/evidence';
 import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
+import { findRestored } from './application';
 import { restoreInput } from './RestoreInput';
 import { applicationRestoreName } from './restoreNames';
 
 /** What must be known to tell the Restore that our request brings about from an older one of the same name. */
 export interface ApplicationsIntent {
   uidsBefore: string[];
-  /** The API server's time when they were listed, ISO 8601. */
-  intendedAt: string;
+  /** The console's process that was asked last; a restart makes it forget what it was doing. */
+  askedProcess?: string;
   restore?: { name: string; uid: string };
 }
 
@@ -27,19 +35,18 @@ async function recordIntent(
   clients: TargetClients,
   context: StepContext<ApplicationsIntent>,
 ): Promise<ApplicationsIntent> {
-  const { items, serverTime } = await clients.reader.list<VeleroRestore>(
+  const { items } = await clients.reader.list<VeleroRestore>(
     RESOURCES.restores,
     { namespace: context.run.veleroNamespace, signal: context.signal },
   );
   const intent = {
     uidsBefore: items.map(item => item.metadata.uid),
-    intendedAt: serverTime.toISOString(),
   };
   await context.state.save(intent);
   return intent;
 }
 
-/** The Restore of the right name, if it came after our intent. */
+/** The Restore of the right name, if it was not there before. */
 async function findNewRestore(
   clients: TargetClients,
   context: StepContext,
@@ -50,35 +57,73 @@ async function findNewRestore(
     { namespace: context.run.veleroNamespace, name: restoreName(context) },
     context.signal,
   );
-  if (!restore || intent.uidsBefore.includes(restore.metadata.uid)) {
-    return undefined;
-  }
-  // Creation times have whole seconds.
-  const intended = Math.floor(Date.parse(intent.intendedAt) / 1000);
-  const created = Date.parse(restore.metadata.creationTimestamp) / 1000;
-  return created >= intended ? restore : undefined;
+  const isNew = restore && !intent.uidsBefore.includes(restore.metadata.uid);
+  return isNew ? restore : undefined;
+}
+
+interface Pod extends KubeObject {
+  status?: {
+    phase?: string;
+    containerStatuses?: { name: string; restartCount?: number }[];
+  };
+}
+
+/** Names the running process of the admin console: its pod and how often that was restarted. */
+async function consoleProcess(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<string | undefined> {
+  const { items } = await clients.reader.list<Pod>(RESOURCES.pods, {
+    namespace: context.run.namespace,
+    labelSelector: 'app=kotsadm',
+    signal: context.signal,
+  });
+  const pod = items.find(
+    ({ metadata, status }) =>
+      status?.phase === 'Running' && !metadata.deletionTimestamp,
+  );
+  if (!pod) return undefined;
+  const restarts = pod.status?.containerStatuses?.map(
+    ({ restartCount }) => restartCount ?? 0,
+  );
+  return `${pod.metadata.uid}/${restarts?.join('-') ?? ''}`;
 }
 
 /**
- * Sees to it that KOTS works on the restore: asks for it unless KOTS says that it is at it already,
- * which is so after a crash of ours. Asking twice would start it all over.
+ * Sees to it that KOTS works on the restore. It asks for it unless KOTS says that it is at it already,
+ * which is so after a crash of ours; asking twice would start it all over. Only where the console's
+ * process was replaced since it was asked is it asked again: the new one calls the restore "running"
+ * and does nothing.
  */
 async function ensureRequested(
   clients: TargetClients,
-  context: StepContext,
+  context: StepContext<ApplicationsIntent>,
 ): Promise<void> {
   const { snapshotName, kotsAppSlug } = restoreInput(context.run);
+  const intent = context.state.get()!;
   const running = await clients.kots.restoreInProgress(
     kotsAppSlug,
     context.signal,
   );
-  if (running === snapshotName) return;
-  if (running) {
+  if (running && running !== snapshotName) {
     throw new StepFailedError(
       `KOTS is restoring ${kotsAppSlug} from ${running}, which somebody else asked for.`,
       'Wait until that restore has ended; then start a new one.',
     );
   }
+  const process = await consoleProcess(clients, context);
+  const wasReplaced =
+    process !== undefined &&
+    intent.askedProcess !== undefined &&
+    process !== intent.askedProcess;
+  if (running && !wasReplaced) return;
+  if (wasReplaced) {
+    await context.log(
+      'warn',
+      'The admin console was restarted before Velero had anything to do; asking it again.',
+    );
+  }
+  await context.state.save({ ...intent, askedProcess: process });
   await clients.kots.restoreApps(snapshotName, [kotsAppSlug], context.signal);
 }
 
@@ -114,17 +159,27 @@ function givenUp(context: StepContext): StepFailedError {
   );
 }
 
+/** Whether the process that was asked is no longer the one that runs. */
+async function isReplaced(
+  clients: TargetClients,
+  context: StepContext<ApplicationsIntent>,
+): Promise<boolean> {
+  const asked = context.state.get()?.askedProcess;
+  const process = await consoleProcess(clients, context);
+  return asked !== undefined && process !== undefined && process !== asked;
+}
+
 /** Looks once how far KOTS has come on its way to a Velero Restore. */
 async function look(
   clients: TargetClients,
-  context: StepContext,
+  context: StepContext<ApplicationsIntent>,
   intent: ApplicationsIntent,
   progress: { requested: boolean },
 ): Promise<Look<VeleroRestore>> {
   const restore = await findNewRestore(clients, context, intent);
   if (restore) return { found: restore };
   try {
-    if (!progress.requested) {
+    if (!progress.requested || (await isReplaced(clients, context))) {
       await ensureRequested(clients, context);
       progress.requested = true;
     }
@@ -150,7 +205,7 @@ async function look(
 
 async function awaitRestore(
   clients: TargetClients,
-  context: StepContext,
+  context: StepContext<ApplicationsIntent>,
   intent: ApplicationsIntent,
 ): Promise<{ name: string; uid: string }> {
   const progress = { requested: false };
@@ -178,7 +233,7 @@ export function restoreApplicationsStep(
         context.state.get() ?? (await recordIntent(clients, context));
       const restore =
         intent.restore ?? (await awaitRestore(clients, context, intent));
-      await context.state.save({ ...intent, restore });
+      await context.state.save({ ...context.state.get()!, restore });
 
       const record = await followToEnd(context, restore, async () => {
         const object = await clients.reader.get<VeleroRestore>(
@@ -218,10 +273,49 @@ export function restoreApplicationsStep(
         source: 'Kubernetes API',
         observedAt: new Date().toISOString(),
       });
-      return {
-        outcome: 'succeeded',
-        message: `Velero restored the application by ${restore.name}. Gitpod itself is made anew by the Redeploy.`,
-      };
+      return judgeResult(clients, context, restore.name);
     },
+  };
+}
+
+/** Velero also calls a Restore "Completed" that found everything in place and restored nothing. */
+async function judgeResult(
+  clients: TargetClients,
+  context: StepContext,
+  name: string,
+): Promise<StepResult> {
+  const { run, signal } = context;
+  const { restored, untouched } = await findRestored(
+    clients.reader,
+    {
+      namespace: run.namespace,
+      slug: restoreInput(run).kotsAppSlug,
+      restoreLabel: veleroLabelValue(name),
+    },
+    signal,
+  );
+  await context.evidence(
+    observed(
+      'Objects of the application',
+      `${restored.length} came from this Restore, ${untouched.length} did not`,
+      'Kubernetes API',
+    ),
+  );
+  if (restored.length > 0 && untouched.length === 0) {
+    return {
+      outcome: 'succeeded',
+      message: `Velero restored the application's ${restored.length} objects by ${name}. Gitpod itself is made anew by the Redeploy.`,
+    };
+  }
+  const what =
+    restored.length === 0
+      ? 'nothing of the application came from it'
+      : `these were there already and stayed as they were: ${untouched.join(
+          ', ',
+        )}`;
+  return {
+    outcome: 'unproved',
+    message: `${name} completed, but ${what}.`,
+    nextStep: `Look at: velero restore describe ${name} --details -n ${run.veleroNamespace}`,
   };
 }

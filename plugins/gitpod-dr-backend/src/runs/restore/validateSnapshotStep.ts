@@ -1,3 +1,4 @@
+import { Snapshot } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RESOURCES } from '../../kubernetes/types';
 import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
@@ -9,6 +10,8 @@ import { restoreInput } from './RestoreInput';
 
 /** What later steps need to know of the snapshot. */
 export interface ValidatedSnapshot {
+  /** KOTS sequence of the app in the snapshot. */
+  kotsSequence: number;
   kotsadmImage: string;
   storageLocation: string;
   gitpodVersion?: string;
@@ -18,7 +21,7 @@ export interface ValidatedSnapshot {
 export async function requireRestorable(
   clients: TargetClients,
   context: StepContext,
-): Promise<VeleroBackup> {
+): Promise<{ backup: VeleroBackup; snapshot: Snapshot }> {
   const { run, signal } = context;
   const input = restoreInput(run);
   const backup = await clients.reader.get<VeleroBackup>(
@@ -33,7 +36,9 @@ export async function requireRestorable(
     );
   }
   const target = { namespace: run.namespace, kotsAppSlug: input.kotsAppSlug };
-  const snapshot = toSnapshot(toBackupRecord(backup), target, new Date());
+  // Expiry is Velero's business, so the cluster's clock counts.
+  const now = await clients.reader.serverTime(signal);
+  const snapshot = toSnapshot(toBackupRecord(backup), target, now);
   if (!snapshot.restorability.restorable) {
     throw new StepFailedError(
       `Snapshot ${
@@ -44,7 +49,7 @@ export async function requireRestorable(
       'Choose another snapshot.',
     );
   }
-  return backup;
+  return { backup, snapshot };
 }
 
 /** Looks at the snapshot with all the checks that the KOTS CLI skips. */
@@ -60,13 +65,9 @@ export function validateSnapshotStep(
     ],
     async execute(context) {
       const clients = connector.openForRun(context, 'restore');
-      const backup = await requireRestorable(clients, context);
-      const target = {
-        namespace: context.run.namespace,
-        kotsAppSlug: restoreInput(context.run).kotsAppSlug,
-      };
-      const snapshot = toSnapshot(toBackupRecord(backup), target, new Date());
+      const { backup, snapshot } = await requireRestorable(clients, context);
       await context.state.save({
+        kotsSequence: snapshot.kotsSequence!,
         kotsadmImage:
           backup.metadata.annotations?.['kots.io/kotsadm-image'] ?? '',
         storageLocation: snapshot.storageLocation ?? 'default',

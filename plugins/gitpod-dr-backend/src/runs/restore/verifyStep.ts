@@ -104,23 +104,31 @@ export function verifyStep(connector: TargetConnector): StepDefinition {
 
       const { kotsAppSlug } = restoreInput(run);
       const app = await clients.kots.app(kotsAppSlug, signal);
-      const expected =
-        context.resultsOf<ValidatedSnapshot>(
-          'validate-snapshot',
-        )?.gitpodVersion;
-      const actual = app.currentVersion?.versionLabel;
+      const snapshot =
+        context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
+      const deployed = app.currentVersion;
       await context.evidence(
         observed(
           'Gitpod version, in the snapshot and now',
-          `${expected ?? 'not recorded'}, ${actual ?? 'unknown'}`,
+          `${snapshot.gitpodVersion ?? 'not recorded'} (sequence ${
+            snapshot.kotsSequence
+          }), ${deployed?.versionLabel ?? 'unknown'} (sequence ${
+            deployed?.sequence ?? '?'
+          })`,
           'KOTS admin console',
         ),
       );
-      if (expected && actual !== expected) {
+      if (
+        deployed?.sequence !== snapshot.kotsSequence ||
+        (snapshot.gitpodVersion &&
+          deployed.versionLabel !== snapshot.gitpodVersion)
+      ) {
         problems.push(
           `Gitpod is at ${
-            actual ?? 'an unknown version'
-          }, the snapshot has ${expected}.`,
+            deployed?.versionLabel ?? 'an unknown version'
+          } (sequence ${
+            deployed?.sequence ?? '?'
+          }), the snapshot has sequence ${snapshot.kotsSequence}.`,
         );
       }
 
@@ -133,7 +141,11 @@ export function verifyStep(connector: TargetConnector): StepDefinition {
       }
       return {
         outcome: 'succeeded',
-        message: `The app is ready, its ${workloads} workloads have all their pods, and the version is the snapshot's. Database, object storage and registry are outside the snapshot and were not looked at.`,
+        message: `The app is ready, its ${workloads} workloads have all their pods, and ${
+          snapshot.gitpodVersion
+            ? "the version is the snapshot's"
+            : "the sequence is the snapshot's, which records no version"
+        }. Database, object storage and registry are outside the snapshot and were not looked at.`,
       };
     },
   };

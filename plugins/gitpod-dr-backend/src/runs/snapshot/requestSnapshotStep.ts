@@ -13,6 +13,10 @@ export interface SnapshotIntent {
   uidsBefore: string[];
   /** The API server's time when they were listed, ISO 8601. */
   intendedAt: string;
+  /** Set before KOTS is asked: from then on a Backup may come. */
+  asked?: boolean;
+  /** The Backup's name as KOTS answered. */
+  promisedName?: string;
   /** Once found. */
   backup?: { name: string; uid: string };
 }
@@ -27,21 +31,24 @@ async function listBackups(clients: TargetClients, context: StepContext) {
   });
 }
 
-/** Backups of this installation that came after the intent. */
+/** Clocks of API servers and the proxies before them differ by seconds. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** Backups that can be the one of our request: made by hand for this installation, and not there before. */
 function newBackups(
   backups: VeleroBackup[],
   intent: SnapshotIntent,
   namespace: string,
 ): VeleroBackup[] {
-  // Creation times have whole seconds.
-  const intendedSecond = Math.floor(Date.parse(intent.intendedAt) / 1000);
+  const earliest = Date.parse(intent.intendedAt) - CLOCK_SLACK_MS;
   return backups.filter(({ metadata }) => {
     const facts = readKotsSnapshot(metadata.annotations);
     return (
       !intent.uidsBefore.includes(metadata.uid) &&
       facts.kind === 'instance' &&
+      facts.trigger === 'manual' &&
       facts.namespace === namespace &&
-      Date.parse(metadata.creationTimestamp) / 1000 >= intendedSecond
+      Date.parse(metadata.creationTimestamp) >= earliest
     );
   });
 }
@@ -74,18 +81,16 @@ async function awaitBackup(
   clients: TargetClients,
   context: StepContext,
   intent: SnapshotIntent,
-  promisedName: string | undefined,
-): Promise<VeleroBackup> {
+): Promise<VeleroBackup | undefined> {
+  const { promisedName } = intent;
   const deadline = Date.now() + APPEARANCE_MS;
   for (;;) {
     const { items } = await listBackups(clients, context);
     const candidates = newBackups(items, intent, context.run.namespace);
-    const promised = candidates.find(
-      item => item.metadata.name === promisedName,
-    );
-    const found = promised ?? (promisedName ? undefined : theOnly(candidates));
-    if (found) return found;
-    if (Date.now() > deadline) throw neverAppeared(context, promisedName);
+    const found = promisedName
+      ? candidates.find(item => item.metadata.name === promisedName)
+      : theOnly(candidates);
+    if (found || Date.now() > deadline) return found;
     await delay(POLL_MS, undefined, { signal: context.signal });
   }
 }
@@ -108,24 +113,49 @@ function neverAppeared(
   );
 }
 
-/** Asks; undefined if no answer came, in which case KOTS may or may not have taken the request. */
+/** Asks, and keeps what KOTS answered; if no answer came, KOTS may or may not have taken the request. */
 async function ask(
   clients: TargetClients,
-  context: StepContext,
-): Promise<string | undefined> {
+  context: StepContext<SnapshotIntent>,
+  intent: SnapshotIntent,
+): Promise<SnapshotIntent> {
+  const asked = { ...intent, asked: true };
+  await context.state.save(asked);
   try {
     const { backupName } = await clients.kots.createSnapshot(context.signal);
-    return backupName;
+    const answered = { ...asked, promisedName: backupName };
+    await context.state.save(answered);
+    return answered;
   } catch (error) {
     if (isPassing(error)) {
       await context.log('warn', (error as Error).message);
-      return undefined;
+      return asked;
     }
     if (error instanceof KotsError) {
       throw new StepFailedError(error.message, error.nextStep);
     }
     throw error;
   }
+}
+
+/**
+ * The Backup of our one request. If KOTS was asked before a crash, it is given its time before it is
+ * asked again: the request may have arrived.
+ */
+async function obtainBackup(
+  clients: TargetClients,
+  context: StepContext<SnapshotIntent>,
+): Promise<VeleroBackup> {
+  const intent = context.state.get() ?? (await recordIntent(clients, context));
+  if (intent.asked) {
+    const earlier = await awaitBackup(clients, context, intent);
+    if (earlier) return earlier;
+    if (intent.promisedName) throw neverAppeared(context, intent.promisedName);
+  }
+  const answered = await ask(clients, context, intent);
+  const backup = await awaitBackup(clients, context, answered);
+  if (!backup) throw neverAppeared(context, answered.promisedName);
+  return backup;
 }
 
 /**
@@ -143,18 +173,12 @@ export function requestSnapshotStep(
     async execute(context) {
       const clients = connector.openForRun(context, 'backup');
       await context.progress('Asking the KOTS admin console for a snapshot.');
-      const earlier = context.state.get();
-      const intent = earlier ?? (await recordIntent(clients, context));
-      const backup =
-        (earlier && (await findEarlier(clients, context, earlier))) ??
-        (await awaitBackup(
-          clients,
-          context,
-          intent,
-          await ask(clients, context),
-        ));
+      const backup = await obtainBackup(clients, context);
       const { name, uid } = backup.metadata;
-      await context.state.save({ ...intent, backup: { name, uid } });
+      await context.state.save({
+        ...context.state.get()!,
+        backup: { name, uid },
+      });
       await context.setSnapshotName(name);
       await context.evidence(
         observedObject(
@@ -167,13 +191,4 @@ export function requestSnapshotStep(
       return { outcome: 'succeeded', message: `KOTS created Backup ${name}.` };
     },
   };
-}
-
-async function findEarlier(
-  clients: TargetClients,
-  context: StepContext,
-  intent: SnapshotIntent,
-): Promise<VeleroBackup | undefined> {
-  const { items } = await listBackups(clients, context);
-  return theOnly(newBackups(items, intent, context.run.namespace));
 }

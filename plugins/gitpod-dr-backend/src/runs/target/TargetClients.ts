@@ -19,6 +19,8 @@ export interface Target extends RunPlace {
 /** What a run works with. */
 export interface TargetClients extends TierClients {
   kots: KotsClient;
+  /** Whether the admin console is reached by port-forward, which needs a right of its own. */
+  portForward: boolean;
 }
 
 /** Opens the way to a target, with the credential of the tier that the work needs. */
@@ -82,6 +84,6 @@ export class TargetConnector {
       { namespace, veleroNamespace, baseUrl: config.kotsadmBaseUrl },
       guard,
     );
-    return { ...clients, kots };
+    return { ...clients, kots, portForward: !config.kotsadmBaseUrl };
   }
 }

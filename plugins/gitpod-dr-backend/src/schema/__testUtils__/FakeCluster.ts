@@ -86,6 +86,10 @@ export class FakeCluster {
       response.end(gzipSync(JSON.stringify(RESOURCE_LIST)));
       return;
     }
+    if (request.path.endsWith('/selfsubjectaccessreviews')) {
+      sendJson(response, { status: { allowed: true } });
+      return;
+    }
     const body =
       request.method === 'GET'
         ? this.read(request.path)
@@ -95,6 +99,7 @@ export class FakeCluster {
   }
 
   private read(path: string): object | undefined {
+    if (path === '/version') return { gitVersion: 'v1.33.0' };
     const [collection, name] = path.split('/').slice(-2);
     const isList = /^(\/api\/v1|\/apis\/[^/]+\/v1)\/namespaces\/[^/]+\/[^/]+$/;
     if (isList.test(path)) return this.list(name);
