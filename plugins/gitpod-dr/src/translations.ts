@@ -47,13 +47,23 @@ export const gitpodDrTranslationRef = createTranslationRef({
       },
       problem: {
         title: 'Cluster {{cluster}} cannot be read',
+        code: {
+          unreachable: 'There is no connection to it.',
+          timeout: 'It does not answer in time.',
+          unauthorized: 'It refuses the portal’s credential.',
+          forbidden: 'The portal’s credential lacks a right there.',
+          notFound: 'It lacks something that the portal reads.',
+          unexpected: 'It answers with an error.',
+        },
         since: 'Since {{since}}.',
         lastKnown: 'What you see is the last known state, from {{observed}}.',
         neverKnown: 'Its state has not been read yet, so it is not known.',
+        detail: 'The error',
       },
     },
     capability: {
-      permission: 'Missing permission: {{permission}}.',
+      permission: 'You lack the permission {{permission}} for this entity.',
+      cluster: 'The cluster cannot be read.',
     },
     status: {
       what: 'the state of the installation',
@@ -92,7 +102,8 @@ export const gitpodDrTranslationRef = createTranslationRef({
       title: 'Snapshots',
       empty: {
         title: 'No snapshots yet',
-        text: 'Without a snapshot this Gitpod cannot be brought back. Take the first one with “Back up now”.',
+        text: 'Without a snapshot this Gitpod cannot be brought back.',
+        first: 'Take the first one with “Back up now”.',
       },
       notKnown: {
         title: 'Snapshots not known',
@@ -124,12 +135,10 @@ export const gitpodDrTranslationRef = createTranslationRef({
         velero: 'Plain Velero backup',
       },
       unknownPhase: 'Not known: “{{phase}}”',
+      withWarnings: '{{phase}}, with warnings',
       yes: 'Yes',
-      no: 'No',
-      version: {
-        unknown: 'not known',
-      },
-      never: 'never',
+      no: 'No. {{reasons}}',
+      never: 'Never',
       restore: 'Restore…',
     },
     runs: {
@@ -213,6 +222,8 @@ export const gitpodDrTranslationRef = createTranslationRef({
       title: 'Restore {{name}} into {{target}}',
       intro:
         'Nothing has been changed yet. Read what would happen, then decide.',
+      introBlocked:
+        'This restore cannot be started now. Why, and what to do about it, is said below.',
       computed: 'Worked out {{time}}.',
       again: 'Work out again',
       taken: 'Taken',
@@ -235,7 +246,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
         block: 'Blocks the restore',
         warn: 'Warning',
         info: 'Note',
-        none: 'Nothing speaks against it.',
+        none: 'The portal has found nothing that speaks against this restore.',
       },
       blocked:
         'This restore cannot be started. What blocks it is listed under “Before you start”.',

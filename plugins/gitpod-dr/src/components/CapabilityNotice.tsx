@@ -11,19 +11,25 @@ export function CapabilityNotice(props: {
   id: string;
 }) {
   const { capability, title, id } = props;
-  const t = useText();
   if (capability.allowed) return null;
+  // What to do about that is said in a banner of the page.
+  const nextStep = capability.cause !== 'read-only' && capability.nextStep;
   return (
     <Typography variant="body2" id={id}>
-      <strong>{title}</strong> {capability.reason} {capability.nextStep}
-      {capability.permission && (
-        <>
-          {' '}
-          {t('capability.permission', {
-            permission: <code>{capability.permission}</code>,
-          })}
-        </>
-      )}
+      <strong>{title}</strong> <Reason capability={capability} /> {nextStep}
     </Typography>
+  );
+}
+
+/** Why a cluster cannot be read is said in a banner of the page. */
+function Reason(props: {
+  capability: Extract<Capability, { allowed: false }>;
+}) {
+  const { cause, reason, permission } = props.capability;
+  const t = useText();
+  if (cause === 'cluster') return <>{t('capability.cluster')}</>;
+  if (!permission) return <>{reason}</>;
+  return (
+    <>{t('capability.permission', { permission: <code>{permission}</code> })}</>
   );
 }

@@ -2,10 +2,25 @@ import {
   ClusterProblem,
   InstallationStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { makeStyles, Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useText } from '../hooks/useText';
 import { Time } from './Time';
+
+const PROBLEM_TEXTS = {
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  'not-found': 'notFound',
+  unexpected: 'unexpected',
+} as const;
+
+const useStyles = makeStyles((theme: Theme) => ({
+  detail: { marginTop: theme.spacing(1), overflowWrap: 'anywhere' },
+  summary: { cursor: 'pointer' },
+}));
 
 /** What a person must not forget on any page of the tab. They stay until their reason is gone. */
 export function InstallationBanners(props: { status: InstallationStatus }) {
@@ -43,17 +58,24 @@ function ProblemBanner(props: {
   observedAt: string | null;
 }) {
   const { problem, observedAt } = props;
+  const classes = useStyles();
   const t = useText();
   return (
     <Alert severity="error">
       <AlertTitle>
         {t('banner.problem.title', { cluster: problem.cluster })}
       </AlertTitle>
-      {problem.message}{' '}
+      {t(`banner.problem.code.${PROBLEM_TEXTS[problem.code]}`)}{' '}
       {t('banner.problem.since', { since: <Time at={problem.since} /> })}{' '}
       {observedAt
         ? t('banner.problem.lastKnown', { observed: <Time at={observedAt} /> })
         : t('banner.problem.neverKnown')}
+      <details className={classes.detail}>
+        <summary className={classes.summary}>
+          {t('banner.problem.detail')}
+        </summary>
+        {problem.message}
+      </details>
     </Alert>
   );
 }

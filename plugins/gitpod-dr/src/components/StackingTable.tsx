@@ -13,7 +13,7 @@ export interface Column<TRow> {
 }
 
 const useStyles = makeStyles((theme: Theme) => {
-  const narrow = theme.breakpoints.down('sm');
+  const narrow = theme.breakpoints.down('md');
   return createStyles({
     scroll: { overflowX: 'auto' },
     block: { [narrow]: { display: 'block' } },
@@ -23,7 +23,9 @@ const useStyles = makeStyles((theme: Theme) => {
     },
     row: {
       [narrow]: {
-        display: 'block',
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
+        columnGap: theme.spacing(3),
         padding: theme.spacing(1, 0),
         borderBottom: `1px solid ${theme.palette.divider}`,
       },

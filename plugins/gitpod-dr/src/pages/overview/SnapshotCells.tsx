@@ -12,6 +12,12 @@ import { useText } from '../../hooks/useText';
 import { restoreRouteRef } from '../../routes';
 import { percentDone } from '../../text/percentDone';
 
+/** Looks whose meaning Velero's own word does not tell. */
+const STATUS_TEXTS = {
+  unknown: 'snapshots.unknownPhase',
+  attention: 'snapshots.withWarnings',
+} as const;
+
 interface CellProps {
   snapshot: Snapshot;
 }
@@ -19,11 +25,11 @@ interface CellProps {
 const useStyles = makeStyles((theme: Theme) => ({
   name: {
     display: 'inline-block',
-    [theme.breakpoints.up('md')]: { minWidth: '16ch' },
+    [theme.breakpoints.up('lg')]: { minWidth: '16ch' },
   },
   version: { display: 'inline-block', minWidth: '10ch' },
   action: { whiteSpace: 'nowrap' },
-  reasons: { margin: 0, paddingLeft: theme.spacing(2) },
+  moment: { [theme.breakpoints.up('lg')]: { whiteSpace: 'nowrap' } },
 }));
 
 export function NameCell({ snapshot }: CellProps) {
@@ -47,14 +53,13 @@ export function StatusCell({ snapshot }: CellProps) {
   const look = snapshotLook(snapshot.state);
   const percent = percentDone(snapshot.progress);
   const { phase, failureReason, validationErrors } = snapshot;
+  const label =
+    look === 'unknown' || look === 'attention'
+      ? t(STATUS_TEXTS[look], { phase })
+      : phase;
   return (
     <>
-      <StateBadge
-        look={look}
-        label={
-          look === 'unknown' ? t('snapshots.unknownPhase', { phase }) : phase
-        }
-      />
+      <StateBadge look={look} label={label} />
       {look === 'active' && percent !== undefined && (
         <div>{t('status.percent', { percent: String(percent) })}</div>
       )}
@@ -67,7 +72,12 @@ export function StatusCell({ snapshot }: CellProps) {
 }
 
 export function StartedCell({ snapshot }: CellProps) {
-  return <Time at={snapshot.startedAt ?? snapshot.createdAt} />;
+  const classes = useStyles();
+  return (
+    <span className={classes.moment}>
+      <Time at={snapshot.startedAt ?? snapshot.createdAt} />
+    </span>
+  );
 }
 
 /** Velero writes no end for some failures; then nothing runs and no duration is known. */
@@ -99,34 +109,28 @@ export function VersionCell({ snapshot }: CellProps) {
       <LongName>{snapshot.gitpodVersion}</LongName>
     </span>
   ) : (
-    <>{t('snapshots.version.unknown')}</>
+    <>{t('notKnown')}</>
   );
 }
 
 export function ExpiresCell({ snapshot }: CellProps) {
+  const classes = useStyles();
   const t = useText();
   return snapshot.expiresAt ? (
-    <Time at={snapshot.expiresAt} />
+    <span className={classes.moment}>
+      <Time at={snapshot.expiresAt} />
+    </span>
   ) : (
     <>{t('snapshots.never')}</>
   );
 }
 
 export function RestorableCell({ snapshot }: CellProps) {
-  const classes = useStyles();
   const t = useText();
   const { restorability } = snapshot;
   if (restorability.restorable) return <>{t('snapshots.yes')}</>;
-  return (
-    <>
-      {t('snapshots.no')}
-      <ul className={classes.reasons}>
-        {restorability.reasons.map(reason => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-    </>
-  );
+  const reasons = restorability.reasons.join(' ');
+  return <>{t('snapshots.no', { reasons })}</>;
 }
 
 export function RestoreAction(

@@ -59,7 +59,12 @@ function SnapshotListContent(
   const restore = status.data?.capabilities.restore;
 
   if (list.totalItems === 0) {
-    return <NoSnapshots read={list.observation.observedAt !== null} />;
+    return (
+      <NoSnapshots
+        read={list.observation.observedAt !== null}
+        canBackUp={status.data?.capabilities.createSnapshot.allowed ?? false}
+      />
+    );
   }
   return (
     <>
@@ -108,12 +113,13 @@ function mayOpenRestore(restore: Capability | undefined): boolean {
 }
 
 /** No snapshots is a finding; an unread cluster is not. */
-function NoSnapshots(props: { read: boolean }) {
+function NoSnapshots(props: { read: boolean; canBackUp: boolean }) {
   const t = useText();
+  const text = t('snapshots.empty.text');
   return props.read ? (
     <EmptyNotice
       title={t('snapshots.empty.title')}
-      text={t('snapshots.empty.text')}
+      text={props.canBackUp ? `${text} ${t('snapshots.empty.first')}` : text}
     />
   ) : (
     <EmptyNotice

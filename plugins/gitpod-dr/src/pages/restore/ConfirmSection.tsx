@@ -80,23 +80,24 @@ export function ConfirmSection(props: {
             />
           )}
         </div>
-        <TextField
-          id={fieldId}
-          className={classes.name}
-          variant="outlined"
-          autoComplete="off"
-          spellCheck={false}
-          disabled={!allowed}
-          label={t('restore.confirm.label', { name: confirmation })}
-          helperText={
-            mismatch
-              ? t('restore.confirm.mismatch', { name: confirmation })
-              : t('restore.confirm.help')
-          }
-          error={mismatch}
-          value={typed}
-          onChange={event => setTyped(event.target.value)}
-        />
+        {allowed && (
+          <TextField
+            id={fieldId}
+            className={classes.name}
+            variant="outlined"
+            autoComplete="off"
+            spellCheck={false}
+            label={t('restore.confirm.label', { name: confirmation })}
+            helperText={
+              mismatch
+                ? t('restore.confirm.mismatch', { name: confirmation })
+                : t('restore.confirm.help')
+            }
+            error={mismatch}
+            value={typed}
+            onChange={event => setTyped(event.target.value)}
+          />
+        )}
         {error && (
           <ActionError
             error={error}

@@ -3,7 +3,6 @@ import {
   RestorePreview,
   Run,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import Alert from '@material-ui/lab/Alert';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Polled } from '../../hooks/polled';
@@ -18,14 +17,16 @@ import { ObjectSection } from './ObjectSection';
 import { PreviewHeader } from './PreviewHeader';
 import { StaleRefusal } from './StaleRefusal';
 
-/** What would happen, most dangerous first; the button that starts it comes last. */
+/**
+ * What would happen, most dangerous first; the button that starts it comes last. What blocks the restore
+ * comes before all else.
+ */
 export function PreviewContent(props: {
   preview: RestorePreview;
   polled: Polled<RestorePreview>;
 }) {
   const { preview, polled } = props;
   const { refresh } = polled;
-  const t = useText();
   const navigate = useNavigate();
   const runLink = useRouteRef(runRouteRef);
   const [refused, setRefused] = useState<RestorePreview>();
@@ -49,13 +50,15 @@ export function PreviewContent(props: {
   return (
     <>
       {outdated && <StaleRefusal before={refused} after={preview} />}
-      <PreviewHeader preview={preview} working={working} onAgain={refresh} />
-      {blocked && <Alert severity="error">{t('restore.blocked')}</Alert>}
-      <DeletedSection preview={preview} />
-      <ObjectSection title={t('restore.created')} objects={preview.created} />
-      <ObjectSection title={t('restore.kept')} objects={preview.kept} />
-      <NotInSnapshotSection missing={preview.notInSnapshot} />
-      <FindingsSection findings={preview.findings} />
+      <PreviewHeader
+        preview={preview}
+        working={working}
+        blocked={blocked}
+        onAgain={refresh}
+      />
+      {blocked && <FindingsSection findings={preview.findings} />}
+      {(!blocked || hasObjects(preview)) && <Effect preview={preview} />}
+      {!blocked && <FindingsSection findings={preview.findings} />}
       <ConfirmSection
         // What was typed for another preview does not count for this one.
         key={preview.digest}
@@ -65,6 +68,27 @@ export function PreviewContent(props: {
         error={outdated ? undefined : start.error}
         onStart={start.run}
       />
+    </>
+  );
+}
+
+/** Empty lists of a restore that is blocked would read as if nothing were deleted. */
+function hasObjects(preview: RestorePreview): boolean {
+  const { deletedByPortal, deletedByKots, created, kept } = preview;
+  return [deletedByPortal, deletedByKots, created, kept].some(
+    list => list.length > 0,
+  );
+}
+
+function Effect(props: { preview: RestorePreview }) {
+  const { preview } = props;
+  const t = useText();
+  return (
+    <>
+      <DeletedSection preview={preview} />
+      <ObjectSection title={t('restore.created')} objects={preview.created} />
+      <ObjectSection title={t('restore.kept')} objects={preview.kept} />
+      <NotInSnapshotSection missing={preview.notInSnapshot} />
     </>
   );
 }

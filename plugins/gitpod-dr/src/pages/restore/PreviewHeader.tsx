@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { Facts } from '../../components/Facts';
 import { Section } from '../../components/Section';
+import { FullTime } from '../../components/FullTime';
 import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
 import { placeName } from '../../text/placeName';
@@ -11,9 +12,10 @@ import { placeName } from '../../text/placeName';
 export function PreviewHeader(props: {
   preview: RestorePreview;
   working: boolean;
+  blocked: boolean;
   onAgain: () => void;
 }) {
-  const { preview, working, onAgain } = props;
+  const { preview, working, blocked, onAgain } = props;
   const { snapshot, target, computedAt } = preview;
   const t = useText();
   return (
@@ -23,12 +25,14 @@ export function PreviewHeader(props: {
         target: placeName(target),
       })}
     >
-      <Typography>{t('restore.intro')}</Typography>
+      <Typography>
+        {t(blocked ? 'restore.introBlocked' : 'restore.intro')}
+      </Typography>
       <Facts
         facts={[
           {
             label: t('restore.taken'),
-            value: <Time at={snapshot.completedAt ?? snapshot.createdAt} />,
+            value: <FullTime at={snapshot.completedAt ?? snapshot.createdAt} />,
           },
           {
             label: t('restore.version'),

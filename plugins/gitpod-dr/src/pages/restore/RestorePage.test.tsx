@@ -98,9 +98,31 @@ describe('restore page', () => {
     expect(await screen.findByText(/expires in 4 minutes/)).toHaveTextContent(
       'Choose another snapshot.',
     );
-    expect(await nameField()).toBeDisabled();
     expect(startButton()).toBeDisabled();
     expect(startButton()).toHaveAccessibleDescription(/cannot be started/);
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('does not claim that nothing is deleted when that was not worked out', async () => {
+    const api = fakeApi();
+    api.previewRestore.mockResolvedValue(
+      preview({
+        deletedByPortal: [],
+        deletedByKots: [],
+        created: [],
+        kept: [],
+        findings: [
+          {
+            severity: 'block',
+            code: 'not-restorable',
+            message: 'It did not complete.',
+          },
+        ],
+      }),
+    );
+    renderTab({ api, path: PAGE });
+    expect(await screen.findByText('It did not complete.')).toBeVisible();
+    expect(screen.queryByText(/^Will be deleted/)).not.toBeInTheDocument();
   });
 
   it('cannot be started in a read-only installation, and says why', async () => {
@@ -111,10 +133,14 @@ describe('restore page', () => {
       }),
     );
     renderTab({ api, path: PAGE });
-    expect(await nameField()).toBeDisabled();
+    expect(
+      await screen.findByRole('heading', { name: 'Confirm' }),
+    ).toBeInTheDocument();
+    expect(startButton()).toBeDisabled();
     expect(startButton()).toHaveAccessibleDescription(
       /not configured for writing/,
     );
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
 
   it('names the permission that the preview needs', async () => {

@@ -13,11 +13,16 @@ const LOOKS: Record<Exclude<RunEvent['level'], 'info'>, Look> = {
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: { overflowWrap: 'anywhere' },
+  step: { fontWeight: 'bold' },
   time: { color: theme.palette.text.secondary },
 }));
 
 /** One line of the log. */
-export function LogEntry(props: { event: RunEvent }) {
+export function LogEntry(props: {
+  event: RunEvent;
+  /** Absent for what concerns the run as a whole. */
+  stepTitle?: string;
+}) {
   const { at, level, message } = props.event;
   const classes = useStyles();
   const t = useText();
@@ -35,6 +40,9 @@ export function LogEntry(props: { event: RunEvent }) {
         <>
           <StateBadge look={LOOKS[level]} label={t(`run.log.${level}`)} />{' '}
         </>
+      )}
+      {props.stepTitle && (
+        <span className={classes.step}>{props.stepTitle}: </span>
       )}
       {message}
     </li>

@@ -2,6 +2,7 @@ import {
   gitpodDrReadPermission,
   Run,
   RunEvent,
+  RunStep,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
@@ -34,13 +35,13 @@ export function RunLog(props: { run: Run }) {
         what={t('run.log.what')}
         permission={gitpodDrReadPermission.name}
       >
-        {entries => <Entries entries={entries} />}
+        {entries => <Entries entries={entries} steps={run.steps} />}
       </PolledContent>
     </Section>
   );
 }
 
-function Entries(props: { entries: RunEvent[] }) {
+function Entries(props: { entries: RunEvent[]; steps: RunStep[] }) {
   const classes = useStyles();
   const t = useText();
   if (props.entries.length === 0) {
@@ -49,7 +50,11 @@ function Entries(props: { entries: RunEvent[] }) {
   return (
     <ol className={classes.log} aria-label={t('run.log.title')}>
       {props.entries.map(event => (
-        <LogEntry key={event.id} event={event} />
+        <LogEntry
+          key={event.id}
+          event={event}
+          stepTitle={props.steps.find(({ id }) => id === event.stepId)?.title}
+        />
       ))}
     </ol>
   );

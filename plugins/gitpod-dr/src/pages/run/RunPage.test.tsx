@@ -110,16 +110,17 @@ describe('run page', () => {
         id,
         at: minutesAgo(1),
         level: id === 3 ? ('warn' as const) : ('info' as const),
-        message: `Event ${id}`,
+        message: `Event ${id}.`,
+        stepId: id === 2 ? 'redeploy' : undefined,
       }));
       const after = options?.after ?? 0;
       return { items: events.filter(({ id }) => id > after).slice(0, 2) };
     });
     const { signals } = renderTab({ api, path: PAGE });
-    await screen.findByText('Event 2');
-    expect(screen.queryByText('Event 3')).not.toBeInTheDocument();
+    await screen.findByText(/Event 2/);
+    expect(screen.queryByText(/Event 3/)).not.toBeInTheDocument();
     await signals.announce({ changed: 'runs' });
-    await screen.findByText('Event 3');
+    await screen.findByText(/Event 3/);
     expect(api.listRunEvents).toHaveBeenLastCalledWith(
       'component:default/gitpod',
       'run-1',
@@ -128,7 +129,8 @@ describe('run page', () => {
     const log = screen.getByRole('list', { name: 'Log' });
     const entries = within(log).getAllByRole('listitem');
     expect(entries).toHaveLength(3);
-    expect(entries[2]).toHaveTextContent('Warning');
+    expect(entries[1]).toHaveTextContent('Step redeploy: Event 2.');
+    expect(entries[2]).toHaveTextContent('Warning Event 3.');
   });
 
   it.each([
