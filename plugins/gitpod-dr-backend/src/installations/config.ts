@@ -185,6 +185,12 @@ export function readClusterEndpoints(
 }
 
 function assertSafeUrl(cluster: string, url: string, tlsOff: boolean): void {
+  if (!URL.canParse(url)) {
+    fail(
+      'kubernetes.clusterLocatorMethods',
+      `cluster ${cluster} has no valid url`,
+    );
+  }
   const { protocol, hostname } = new URL(url);
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   if (protocol === 'https:' || loopback || tlsOff) return;

@@ -139,6 +139,7 @@ export class ResourceCache<K extends KubeObject, T> {
    */
   private async watch(): Promise<void> {
     const watchdog = AbortSignal.timeout(WATCH_SECONDS * 1000 + WATCH_GRACE_MS);
+    const ended = new AbortController();
     let opened = false;
     let refusal: unknown;
     const stream = this.options.connection.stream(
@@ -154,7 +155,7 @@ export class ResourceCache<K extends KubeObject, T> {
           resourceVersion: this.resourceVersion,
           labelSelector: this.options.labelSelector,
         },
-        signal: AbortSignal.any([this.stopping.signal, watchdog]),
+        signal: AbortSignal.any([this.stopping.signal, watchdog, ended.signal]),
       },
       () => {
         opened = true;
@@ -162,6 +163,8 @@ export class ResourceCache<K extends KubeObject, T> {
       },
       line => {
         refusal = refusal ?? this.apply(JSON.parse(line));
+        // The API server sends nothing after an error, and may leave the connection open.
+        if (refusal) ended.abort();
       },
     );
     await stream.catch(error => {

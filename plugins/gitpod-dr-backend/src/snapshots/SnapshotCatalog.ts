@@ -90,9 +90,12 @@ export class SnapshotCatalog {
   ): Promise<Snapshot | undefined> {
     const view = await this.view(installation);
     const now = new Date();
-    return this.backupsOf(view, installation)
-      .map(backup => toSnapshot(backup, installation, now))
-      .find(snapshot => snapshot.restorability.restorable);
+    // One at a time, newest first: as a rule the first or second is good.
+    for (const backup of this.backupsOf(view, installation)) {
+      const snapshot = toSnapshot(backup, installation, now);
+      if (snapshot.restorability.restorable) return snapshot;
+    }
+    return undefined;
   }
 
   /** Backups and Restores of the Velero server that are not finished, whoever started them. */

@@ -54,8 +54,7 @@ async function fetchFile(
   what: string,
   signal?: AbortSignal,
 ): Promise<Buffer> {
-  const { protocol } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new DownloadError(`The address of ${what} is not an http address`);
   }
   const timeout = AbortSignal.timeout(FETCH_TIMEOUT_MS);

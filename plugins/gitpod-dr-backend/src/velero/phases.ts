@@ -10,21 +10,23 @@ export type PhaseClass =
   | 'deleting'
   | 'unknown';
 
-const PHASE_CLASSES: Record<string, PhaseClass> = {
-  New: 'pending',
-  Queued: 'pending',
-  ReadyToStart: 'pending',
-  InProgress: 'running',
-  WaitingForPluginOperations: 'running',
-  WaitingForPluginOperationsPartiallyFailed: 'running',
-  Finalizing: 'running',
-  FinalizingPartiallyFailed: 'running',
-  Completed: 'completed',
-  PartiallyFailed: 'failed',
-  Failed: 'failed',
-  FailedValidation: 'failed',
-  Deleting: 'deleting',
-};
+const PHASE_CLASSES = new Map<string, PhaseClass>(
+  Object.entries({
+    New: 'pending',
+    Queued: 'pending',
+    ReadyToStart: 'pending',
+    InProgress: 'running',
+    WaitingForPluginOperations: 'running',
+    WaitingForPluginOperationsPartiallyFailed: 'running',
+    Finalizing: 'running',
+    FinalizingPartiallyFailed: 'running',
+    Completed: 'completed',
+    PartiallyFailed: 'failed',
+    Failed: 'failed',
+    FailedValidation: 'failed',
+    Deleting: 'deleting',
+  } as const),
+);
 
 /** Velero's word for the phase; it has none before the server has seen the object. */
 export function phaseName(phase: string | undefined): string {
@@ -33,7 +35,7 @@ export function phaseName(phase: string | undefined): string {
 
 /** Backup phases of Velero 1.9 to 1.18 and Restore phases, which are a subset. */
 export function phaseClass(phase: string | undefined): PhaseClass {
-  return PHASE_CLASSES[phaseName(phase)] ?? 'unknown';
+  return PHASE_CLASSES.get(phaseName(phase)) ?? 'unknown';
 }
 
 /**
