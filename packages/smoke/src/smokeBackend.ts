@@ -13,4 +13,8 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(smokePolicyModule);
 backend.add(import('@gitpod-dr/backstage-plugin-gitpod-dr-backend'));
 
-backend.start();
+// Backstage only logs an error of the start and would go on as a backend that serves nothing.
+backend.start().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

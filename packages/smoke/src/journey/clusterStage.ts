@@ -48,23 +48,24 @@ function entities({ context, namespace, veleroNamespace }: ClusterTarget) {
 }
 
 /** Without a word about writing, the portal itself is read-only. */
-function writingConfig(options: SmokeOptions, cluster: ClusterTarget) {
+function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
   const { context, namespace, veleroNamespace } = cluster;
-  if (!options.snapshot && !options.restore) return {};
-  const tiers = [
+  const writes = [
     ...(options.snapshot ? ['backup'] : []),
     ...(options.restore ? ['restore'] : []),
   ];
+  const target = {
+    entity: ENTITY_REF,
+    cluster: context,
+    namespace,
+    veleroNamespace,
+  };
   return {
-    installations: [
-      { entity: ENTITY_REF, cluster: context, namespace, veleroNamespace },
+    installations: writes.length > 0 ? [target] : [],
+    credentials: [
+      { cluster: context, tier: 'read', context },
+      ...writes.map(tier => ({ cluster: context, namespace, tier, context })),
     ],
-    credentials: tiers.map(tier => ({
-      cluster: context,
-      namespace,
-      tier,
-      context,
-    })),
   };
 }
 
@@ -84,6 +85,10 @@ async function writeConfig(
     backend: {
       baseUrl: `http://localhost:${port}`,
       listen: `127.0.0.1:${port}`,
+      // The questions of the smoke test itself would push all else out of the kept output.
+      logger: {
+        overrides: [{ matchers: { type: 'incomingRequest' }, level: 'warn' }],
+      },
       database: {
         client: 'better-sqlite3',
         connection: { directory: path.join(stateDir, 'sqlite') },
@@ -97,7 +102,7 @@ async function writeConfig(
     permission: { enabled: true },
     gitpodDr: {
       kubeconfig: path.resolve(cluster.kubeconfig),
-      ...writingConfig(options, cluster),
+      ...accessConfig(options, cluster),
     },
   };
   await writeFile(configFile, stringify(config));

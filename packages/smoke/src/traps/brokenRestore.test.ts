@@ -1,3 +1,4 @@
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { helmRevision } from '../__testUtils__/clusterState';
 import { failedStep, restore } from '../__testUtils__/runs';
 import { SeededCluster } from '../__testUtils__/seededCluster';
@@ -5,24 +6,62 @@ import { startTestPortal } from '../__testUtils__/testPortal';
 
 jest.setTimeout(120_000);
 
+const FAILURES = [
+  {
+    what: 'KOTS cannot remove the application',
+    fault: 'undeploy-fails',
+    step: 'restore-applications',
+    reason: 'KOTS gave up the restore of gitpod',
+  },
+  {
+    what: 'KOTS cannot deploy again',
+    fault: 'redeploy-fails',
+    step: 'redeploy',
+    reason: 'KOTS could not deploy version 3',
+  },
+  {
+    what: 'Velero completes a Restore and restores nothing',
+    fault: 'restore-skips-everything',
+    step: 'restore-admin-console',
+    reason: 'the admin console\'s workload "kotsadm" did not come from it',
+  },
+  {
+    what: 'helm rolls the new revision back',
+    fault: 'installer-fails',
+    step: 'redeploy',
+    reason: 'failed',
+  },
+];
+
+interface Outcome {
+  run: Run;
+  helmRevision: number;
+}
+
 describe('a restore in which something goes wrong', () => {
   let seeded: SeededCluster;
+  const outcomes = new Map<string, Outcome>();
+
+  async function restoreWith(fault: string): Promise<void> {
+    const sandbox = await seeded.start();
+    const portal = await startTestPortal({ sandbox });
+    sandbox.faults.set(fault);
+    const run = await restore(portal.apiAs(), 'instance-ab1cd');
+    outcomes.set(fault, { run, helmRevision: helmRevision(sandbox) });
+    await portal.stop();
+  }
+
+  // Each waits for its own cluster most of the time, so they wait together.
   beforeAll(async () => {
     seeded = await SeededCluster.create();
+    const faults = FAILURES.map(({ fault }) => fault);
+    await Promise.all(['redeploy-without-effect', ...faults].map(restoreWith));
   });
   afterAll(() => seeded.remove());
 
-  async function restoreWith(fault: string, parameters?: {}) {
-    const sandbox = await seeded.start();
-    const portal = await startTestPortal({ sandbox });
-    sandbox.faults.set(fault, parameters);
-    const run = await restore(portal.apiAs(), 'instance-ab1cd');
-    await portal.stop();
-    return { sandbox, run };
-  }
-
-  it('is not proved when the Redeploy deploys nothing, however green all is', async () => {
-    const { sandbox, run } = await restoreWith('redeploy-without-effect');
+  it('is not proved when the Redeploy deploys nothing, however green all is', () => {
+    const outcome = outcomes.get('redeploy-without-effect')!;
+    const { run } = outcome;
     expect(run.status).toBe('unproved');
     expect(run.steps.find(step => step.id === 'redeploy')).toMatchObject({
       status: 'unproved',
@@ -33,36 +72,11 @@ describe('a restore in which something goes wrong', () => {
     expect(run.steps.find(step => step.id === 'verify')).toMatchObject({
       status: 'succeeded',
     });
-    expect(helmRevision(sandbox)).toBe(1);
+    expect(outcome.helmRevision).toBe(1);
   });
 
-  it.each([
-    {
-      what: 'KOTS cannot remove the application',
-      fault: 'undeploy-fails',
-      step: 'restore-applications',
-      reason: 'KOTS gave up the restore of gitpod',
-    },
-    {
-      what: 'KOTS cannot deploy again',
-      fault: 'redeploy-fails',
-      step: 'redeploy',
-      reason: 'KOTS could not deploy version 3',
-    },
-    {
-      what: 'Velero completes a Restore and restores nothing',
-      fault: 'restore-skips-everything',
-      step: 'restore-admin-console',
-      reason: 'the admin console\'s workload "kotsadm" did not come from it',
-    },
-    {
-      what: 'helm rolls the new revision back',
-      fault: 'installer-fails',
-      step: 'redeploy',
-      reason: '',
-    },
-  ])('fails when $what', async ({ fault, step, reason }) => {
-    const { run } = await restoreWith(fault);
+  it.each(FAILURES)('fails when $what', ({ fault, step, reason }) => {
+    const { run } = outcomes.get(fault)!;
     expect(run.status).toBe('failed');
     expect(failedStep(run)).toMatchObject({
       id: step,
