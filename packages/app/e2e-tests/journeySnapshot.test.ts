@@ -82,8 +82,8 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
       page.getByRole('heading', { name: `Snapshot ${name} of sandbox/gitpod` }),
     ).toBeVisible();
     await expect(steps(page)).toHaveCount(3);
-    for (const step of await steps(page).all()) {
-      await expect(step).toContainText('Succeeded');
+    for (const item of await steps(page).all()) {
+      await expect(item).toContainText('Succeeded');
     }
     await expectAccessible(page);
     await takePictures(page, 'snapshot-run', steps(page).last());

@@ -57,6 +57,12 @@ export function steps(page: Page) {
   return section(page, 'Steps').getByRole('listitem');
 }
 
+export function step(page: Page, title: string) {
+  return steps(page).filter({
+    has: page.getByRole('heading', { name: `. ${title} ` }),
+  });
+}
+
 /** Waits until no work of an earlier test is left. */
 export async function expectNothingRuns(page: Page) {
   await expect(
