@@ -23,7 +23,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
         wait: 'The portal asks again by itself. If this stays, give the details above to the portal’s administrators.',
       },
       stale:
-        'Not refreshed since {{since}}: {{message}} What you see is from {{answered}}. The portal keeps asking.',
+        'Cannot be refreshed, first noticed {{since}}: {{message}} What you see is from {{answered}}. The portal keeps asking.',
     },
     denied: {
       title: 'You may not see this',
@@ -55,7 +55,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
           notFound: 'It lacks something that the portal reads.',
           unexpected: 'It answers with an error.',
         },
-        since: 'Since {{since}}.',
+        since: 'First noticed {{since}}.',
         lastKnown: 'What you see is the last known state, from {{observed}}.',
         neverKnown: 'Its state has not been read yet, so it is not known.',
         detail: 'The error',
@@ -123,7 +123,6 @@ export const gitpodDrTranslationRef = createTranslationRef({
         version: 'Version',
         expires: 'Expires',
         restorable: 'Restorable',
-        actions: 'Actions',
       },
       trigger: {
         manual: 'Manual',

@@ -89,7 +89,7 @@ describe('overview', () => {
     api.listSnapshots.mockRejectedValue(new Error('Failed to fetch'));
     await signals.announce();
     expect(await screen.findByText(/Failed to fetch/)).toHaveTextContent(
-      /Not refreshed since just now.*What you see is from just now/,
+      /Cannot be refreshed, first noticed just now.*What you see is from just now/,
     );
     expect(await snapshotRow('instance-good')).toBeInTheDocument();
   });
@@ -125,7 +125,7 @@ describe('overview', () => {
       await screen.findByText('Cluster prod-eu cannot be read')
     ).closest('[role=alert]')!;
     expect(banner).toHaveTextContent(
-      'There is no connection to it. Since 7 minutes ago. What you see is the last known state, from 7 minutes ago.',
+      'There is no connection to it. First noticed 7 minutes ago. What you see is the last known state, from 7 minutes ago.',
     );
     expect(banner).toHaveTextContent(
       'Listing backups failed: connection refused.',

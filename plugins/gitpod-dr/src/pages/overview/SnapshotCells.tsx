@@ -28,6 +28,12 @@ const useStyles = makeStyles((theme: Theme) => ({
     [theme.breakpoints.up('lg')]: { minWidth: '16ch' },
   },
   version: { display: 'inline-block', minWidth: '10ch' },
+  restorable: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+  },
   action: { whiteSpace: 'nowrap' },
   moment: { [theme.breakpoints.up('lg')]: { whiteSpace: 'nowrap' } },
 }));
@@ -125,34 +131,34 @@ export function ExpiresCell({ snapshot }: CellProps) {
   );
 }
 
-export function RestorableCell({ snapshot }: CellProps) {
-  const t = useText();
-  const { restorability } = snapshot;
-  if (restorability.restorable) return <>{t('snapshots.yes')}</>;
-  const reasons = restorability.reasons.join(' ');
-  return <>{t('snapshots.no', { reasons })}</>;
-}
-
-export function RestoreAction(
+/** The way to the restore, or why there is none. */
+export function RestorableCell(
   props: CellProps & { mayRestore: boolean; noticeId: string },
 ) {
   const { snapshot, mayRestore, noticeId } = props;
   const classes = useStyles();
   const t = useText();
   const restoreLink = useRouteRef(restoreRouteRef);
-  if (!snapshot.restorability.restorable) return <>–</>;
-  const name = snapshot.name;
+  const { name, restorability } = snapshot;
+  if (!restorability.restorable) {
+    return (
+      <>{t('snapshots.no', { reasons: restorability.reasons.join(' ') })}</>
+    );
+  }
   return (
-    <LinkButton
-      className={classes.action}
-      size="small"
-      variant="outlined"
-      to={restoreLink({ snapshotName: name })}
-      disabled={!mayRestore}
-      aria-label={`${t('snapshots.restore')} ${name}`}
-      aria-describedby={mayRestore ? undefined : noticeId}
-    >
-      {t('snapshots.restore')}
-    </LinkButton>
+    <div className={classes.restorable}>
+      {t('snapshots.yes')}
+      <LinkButton
+        className={classes.action}
+        size="small"
+        variant="outlined"
+        to={restoreLink({ snapshotName: name })}
+        disabled={!mayRestore}
+        aria-label={`${t('snapshots.restore')} ${name}`}
+        aria-describedby={mayRestore ? undefined : noticeId}
+      >
+        {t('snapshots.restore')}
+      </LinkButton>
+    </div>
   );
 }

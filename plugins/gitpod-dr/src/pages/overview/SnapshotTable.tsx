@@ -7,7 +7,6 @@ import {
   NameCell,
   ProblemsCell,
   RestorableCell,
-  RestoreAction,
   StartedCell,
   StatusCell,
   TriggerCell,
@@ -33,9 +32,8 @@ export function SnapshotTable(props: {
     trigger: (snapshot: Snapshot) => <TriggerCell snapshot={snapshot} />,
     version: (snapshot: Snapshot) => <VersionCell snapshot={snapshot} />,
     expires: (snapshot: Snapshot) => <ExpiresCell snapshot={snapshot} />,
-    restorable: (snapshot: Snapshot) => <RestorableCell snapshot={snapshot} />,
-    actions: (snapshot: Snapshot) => (
-      <RestoreAction
+    restorable: (snapshot: Snapshot) => (
+      <RestorableCell
         snapshot={snapshot}
         mayRestore={mayRestore}
         noticeId={noticeId}

@@ -31,7 +31,10 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
   title: { flexGrow: 1, fontWeight: 'bold' },
   // Columns that line up from step to step.
-  state: { [theme.breakpoints.up('md')]: { minWidth: 190 } },
+  state: {
+    display: 'inline-flex',
+    [theme.breakpoints.up('md')]: { minWidth: 190 },
+  },
   elapsed: { [theme.breakpoints.up('md')]: { minWidth: 110 } },
 }));
 
