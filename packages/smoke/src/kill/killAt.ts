@@ -37,17 +37,17 @@ async function startWork(
   return api.startRestore(ENTITY, request);
 }
 
-/** Kills the backend in the very moment; resolves when it is dead. */
+/** Kills the backend in the very moment; resolves with the time when it is dead. */
 function killWhen(
   point: KillPoint,
   sandbox: Sandbox,
   backend: Backend,
-): Promise<void> {
+): Promise<Date> {
   return new Promise((resolve, reject) => {
     const stop = sandbox.store.subscribe(event => {
       if (!point.isNow(event)) return;
       stop();
-      backend.kill().then(resolve, reject);
+      backend.kill().then(() => resolve(new Date()), reject);
     });
   });
 }
@@ -117,16 +117,17 @@ async function die(
   const witness = Witness.of(sandbox);
   const killed = killWhen(point, sandbox, backend);
   const { id } = await startWork(first.api, point.work);
-  await killed;
+  const killedAt = await killed;
 
   await backend.start();
   const { api } = await signIn(backend.url, 'guest');
-  const interrupted = await api.getRun(ENTITY, id);
   const run = await finishedRun(api, id);
   const { totalItems } = await api.listRuns(ENTITY);
   const after = (await look.facts()).helmRevision;
   return [
-    ...(interrupted.finishedAt ? ['the run had ended before the kill'] : []),
+    ...(new Date(run.finishedAt!) < killedAt
+      ? ['the run had ended before the kill']
+      : []),
     ...judge(run, totalItems, witness, { before, after }),
   ];
 }
