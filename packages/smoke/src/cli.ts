@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clusterStage } from './journey/clusterStage';
@@ -29,20 +29,19 @@ async function travel(
 
 async function smoke(options: SmokeOptions): Promise<boolean> {
   const startedAt = Date.now();
-  const stateDir = await mkdtemp(path.join(tmpdir(), 'gitpod-dr-smoke-'));
+  const stateDir = mkdtempSync(path.join(tmpdir(), 'gitpod-dr-smoke-'));
+  process.once('exit', () =>
+    rmSync(stateDir, { recursive: true, force: true }),
+  );
   const report = new Report(print);
+  report.heading('Starting the portal');
+  const stage = options.cluster
+    ? await clusterStage(stateDir, options, options.cluster)
+    : await sandboxStage(stateDir);
   try {
-    report.heading('Starting the portal');
-    const stage = options.cluster
-      ? await clusterStage(stateDir, options, options.cluster)
-      : await sandboxStage(stateDir);
-    try {
-      await travel(stage, options, report);
-    } finally {
-      await stage.stop();
-    }
+    await travel(stage, options, report);
   } finally {
-    await rm(stateDir, { recursive: true, force: true });
+    await stage.stop();
   }
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   const verdict = report.allProved
