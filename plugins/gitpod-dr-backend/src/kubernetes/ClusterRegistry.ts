@@ -192,7 +192,11 @@ export class ClusterRegistry {
         source.type === 'context' &&
         source.context === context,
     );
-    if (isForWriting) throw this.unknownCluster(context);
+    if (isForWriting) {
+      throw new NotFoundError(
+        `There is no credential to read cluster "${context}" with: its context of the kubeconfig is for writing. Give the cluster a credential of tier read in gitpodDr.credentials`,
+      );
+    }
     return this.contextAccess(context, context);
   }
 
