@@ -34,6 +34,13 @@ const STEPS = [
   'Check the result',
 ];
 
+/** The others can be over before a page has asked. */
+const LASTING_STEPS = [
+  'Restore the admin console',
+  'Restore the application',
+  'Redeploy',
+];
+
 test.afterEach(() => setSpeed(1));
 
 test('a restore is read, confirmed, followed and proved', async ({ page }) => {
@@ -117,7 +124,9 @@ test('a restore is read, confirmed, followed and proved', async ({ page }) => {
       .getByRole('row')
       .filter({ hasText: 'Helm revision, before and after' });
     await expect(helm).toContainText('1 → 2');
-    expect(ranInOrder(shown)).toEqual(STEPS);
+    const seen = titlesOf(shown);
+    expect(seen).toEqual(STEPS.filter(title => seen.includes(title)));
+    expect(seen).toEqual(expect.arrayContaining(LASTING_STEPS));
     await expectAccessible(page);
     await takePictures(page, 'restore-ended', outcome);
   });
@@ -161,7 +170,7 @@ async function expectRunning(page: Page, title: string) {
 }
 
 /** The titles of the steps that were seen running, each once. */
-function ranInOrder(shown: string[]) {
+function titlesOf(shown: string[]) {
   const titles = shown.map(text => /^\d+\. (.*) Running/.exec(text)?.[1]);
   return [...new Set(titles)];
 }
