@@ -97,15 +97,20 @@ describe('a furnished sandbox', () => {
       const doomed = sandbox.store.list(plural, { namespace, labels: console });
       for (const { apiVersion, kind, metadata } of doomed) {
         const { name, uid } = metadata;
-        await client.delete(
-          { apiVersion, kind, metadata: { name, namespace } },
-          undefined,
-          undefined,
-          undefined,
-          undefined,
-          undefined,
-          { preconditions: { uid } },
-        );
+        await client
+          .delete(
+            { apiVersion, kind, metadata: { name, namespace } },
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            { preconditions: { uid } },
+          )
+          .catch(error => {
+            // It went with its owner while others were deleted.
+            if (error.code !== 404) throw error;
+          });
       }
     }
     await eventually(() => objectsLeft().length === 0);

@@ -66,7 +66,8 @@ describe('run page', () => {
     expect(row).toHaveTextContent('StatefulSet gitpod/kotsadm');
     expect(row).toHaveTextContent('uid 51fe');
     expect(row).toHaveTextContent('Kubernetes API');
-    expect(row).toHaveTextContent('2 minutes ago');
+    // Rounded, and a slow machine may take a minute to come here.
+    expect(row).toHaveTextContent(/\d minutes ago/);
   });
 
   it('follows the steps without closing what is open', async () => {

@@ -1,0 +1,2 @@
+// Databases and servers are started for real, which takes a slow machine longer than Jest's 5 s.
+jest.setTimeout(60_000);
