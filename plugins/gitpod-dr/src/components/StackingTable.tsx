@@ -26,7 +26,7 @@ const useStyles = makeStyles((theme: Theme) => {
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
         columnGap: theme.spacing(3),
-        padding: theme.spacing(1, 0),
+        padding: theme.spacing(1),
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
     },
