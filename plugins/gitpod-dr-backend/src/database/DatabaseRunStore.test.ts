@@ -155,5 +155,22 @@ describe('DatabaseRunStore', () => {
       expect(events[0].message).toBe('Requested by user:default/ada.');
       await expect(store.listEvents(id, 3)).resolves.toEqual(events.slice(3));
     });
+
+    it('should say which restore of the same Velero server a new one waits for', async () => {
+      const store = await createStore();
+      const first = await store.createRun(plannedRun(), PLANNED_STEPS);
+      const second = plannedRun({ namespace: 'other' });
+      await store.createRun(second, PLANNED_STEPS);
+      const elsewhere = plannedRun({ cluster: 'other' });
+      await store.createRun(elsewhere, PLANNED_STEPS);
+
+      const [requested, waits] = await store.listEvents(second.id, 0);
+
+      expect(requested.message).toBe('Requested by user:default/ada.');
+      expect(waits.message).toBe(
+        `Waits until restore run '${first.id}' of prod-eu/gitpod has ended: both use the Velero server in velero, which does one restore at a time.`,
+      );
+      await expect(store.listEvents(elsewhere.id, 0)).resolves.toHaveLength(1);
+    });
   });
 });

@@ -158,6 +158,29 @@ export class DatabaseRunStore implements RunStore {
         level: 'info',
         message: `Requested by ${run.requestedBy}.`,
       });
+      await this.explainQueue(transaction, run);
+    });
+  }
+
+  /** Says why the run does not begin at once, as far as can be seen now. */
+  private async explainQueue(
+    transaction: Knex.Transaction,
+    run: PlannedRun,
+  ): Promise<void> {
+    if (run.kind !== 'restore') return;
+    const ahead = await transaction<RunRow>('runs')
+      .where({
+        kind: 'restore',
+        cluster: run.cluster,
+        velero_namespace: run.veleroNamespace,
+      })
+      .whereNull('finished_at')
+      .whereNot('id', run.id)
+      .first();
+    if (!ahead) return;
+    await insertEvent(transaction, run.id, {
+      level: 'info',
+      message: `Waits until restore run '${ahead.id}' of ${ahead.cluster}/${ahead.namespace} has ended: both use the Velero server in ${run.veleroNamespace}, which does one restore at a time.`,
     });
   }
 

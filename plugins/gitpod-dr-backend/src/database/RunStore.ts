@@ -52,7 +52,8 @@ export interface RunStore {
    * Takes the oldest run that is unfinished and in nobody's hands, if any.
    *
    * However many workers claim at once, one gets it. Restores that use the
-   * same Velero server are handed out one after the other, oldest first.
+   * same Velero server are handed out one after the other, oldest first: the
+   * next one only when the one before it has ended.
    */
   claim(options: ClaimOptions): Promise<ClaimedRun | undefined>;
 }

@@ -4,6 +4,7 @@ import {
   createTestStore,
 } from './__testUtils__/databases';
 import { expireLease } from './__testUtils__/leases';
+import { untilSomebodyWaitsForALock } from './__testUtils__/locks';
 import { PLANNED_STEPS, plannedRun } from './__testUtils__/plannedRun';
 import { RunRow } from './rows';
 
@@ -118,6 +119,74 @@ describe('claimRun', () => {
       await first?.finish({ status: 'succeeded', summary: 'Done.' });
       const next = await store.claim(claimAs('f'));
       expect(next?.record.id).toBe(newer.id);
+    });
+
+    describe('two restores of one Velero server that do not see each other', () => {
+      async function createTwo() {
+        const { knex, store } = await createStore();
+        const begun = plannedRun({ namespace: 'one' });
+        const late = plannedRun({ namespace: 'two' });
+        await store.createRun(begun, PLANNED_STEPS);
+        /** The clock had been read for it, but it was stored only now. */
+        const storeLate = async () => {
+          await store.createRun(late, PLANNED_STEPS);
+          await knex<RunRow>('runs')
+            .where({ id: late.id })
+            .update({ created_at: 0 });
+        };
+        return { knex, store, begun, late, storeLate };
+      }
+
+      it('should not begin an older one that was stored after the other had begun', async () => {
+        const { knex, store, begun, late, storeLate } = await createTwo();
+        const first = await store.claim(claimAs('a'));
+        expect(first?.record.id).toBe(begun.id);
+
+        await storeLate();
+
+        await expect(store.claim(claimAs('b'))).resolves.toBeUndefined();
+        await expect(store.getRun(late.id)).resolves.toMatchObject({
+          status: 'queued',
+        });
+        // The one that has begun goes on after a crash, and the other after its end.
+        await expireLease(knex, begun.id, WRITE_TIMEOUT_MS + 1);
+        const resumed = await store.claim(claimAs('b'));
+        expect(resumed?.record.id).toBe(begun.id);
+        await resumed?.finish({ status: 'failed', summary: 'It failed.' });
+        const next = await store.claim(claimAs('c'));
+        expect(next?.record.id).toBe(late.id);
+      });
+
+      it('should not begin one while the claim of the other is being stored', async () => {
+        const { knex, store, begun, late, storeLate } = await createTwo();
+        await storeLate();
+
+        const otherReplica = await knex.transaction();
+        await otherReplica<RunRow>('runs')
+          .where({ id: begun.id })
+          .update({ started_at: 1, status: 'running', lease_token: 1 });
+        const claiming = store.claim(claimAs('b'));
+        await untilSomebodyWaitsForALock(knex);
+        await otherReplica.commit();
+
+        const claimed = await claiming;
+        expect(claimed?.record.id).not.toBe(late.id);
+        await expect(store.getRun(late.id)).resolves.toMatchObject({
+          status: 'queued',
+        });
+      });
+
+      it('should leave it to the database that only one can have begun', async () => {
+        const { knex, store, late, storeLate } = await createTwo();
+        await store.claim(claimAs('a'));
+        await storeLate();
+
+        await expect(
+          knex<RunRow>('runs').where({ id: late.id }).update({ started_at: 1 }),
+        ).rejects.toMatchObject({
+          code: expect.stringMatching(/^(23505|SQLITE_CONSTRAINT.*)$/),
+        });
+      });
     });
   });
 });

@@ -1,3 +1,4 @@
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { ClaimedRun } from './ClaimedRun';
 import { DatabaseClaimedRun } from './DatabaseClaimedRun';
@@ -45,20 +46,43 @@ function claimableRuns(knex: Knex, options: ClaimOptions) {
     );
 }
 
-/** Velero does one restore at a time, so the time of a later one must not start to count. */
+/**
+ * Velero does one restore at a time, so the time of a later one must not start to count. One that has
+ * begun goes on, also if an older one was stored only after that.
+ */
 function isBehindAnotherRestore(knex: Knex): Knex.Raw {
-  return knex.raw(`(kind = 'restore' AND EXISTS (
-    SELECT 1 FROM runs AS earlier
-    WHERE earlier.kind = 'restore'
-      AND earlier.cluster = runs.cluster
-      AND earlier.velero_namespace = runs.velero_namespace
-      AND earlier.finished_at IS NULL
-      AND (earlier.created_at < runs.created_at
-        OR (earlier.created_at = runs.created_at AND earlier.id < runs.id))))`);
+  return knex.raw(`(kind = 'restore' AND started_at IS NULL AND EXISTS (
+    SELECT 1 FROM runs AS other
+    WHERE other.kind = 'restore'
+      AND other.cluster = runs.cluster
+      AND other.velero_namespace = runs.velero_namespace
+      AND other.finished_at IS NULL
+      AND (other.started_at IS NOT NULL
+        OR other.created_at < runs.created_at
+        OR (other.created_at = runs.created_at AND other.id < runs.id))))`);
+}
+
+/**
+ * Somebody else may begin a restore of the same Velero server in this moment: then the database
+ * refuses to begin a second one.
+ */
+async function tryClaim(
+  knex: Knex,
+  options: ClaimOptions,
+  candidate: RunRow,
+): Promise<ClaimedRun | undefined> {
+  try {
+    return await takeLease(knex, options, candidate);
+  } catch (error) {
+    if (isDatabaseConflictError(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** One guarded UPDATE: the token that was read must still be the current one. */
-async function tryClaim(
+async function takeLease(
   knex: Knex,
   options: ClaimOptions,
   candidate: RunRow,
