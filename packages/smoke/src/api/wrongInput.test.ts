@@ -31,6 +31,8 @@ interface WrongInput {
   path: string;
   entity?: string;
   body?: unknown;
+  /** `application/json` unless told; null for none. */
+  type?: string | null;
   status: number;
   /** Field and reason, as the answer names them. */
   says: string[];
@@ -57,7 +59,30 @@ const previewOf = (body: unknown) => ({
   body,
 });
 
+/** Each would start or show something if its body were one. */
+const POSTS = [snapshotWith({}), previewOf({}), restoreOf({})];
+const NOT_JSON = ['text/plain', 'application/x-www-form-urlencoded', null];
+const NO_OBJECTS = ['"text"', '7', 'true', 'null', '[]'];
+
+const BODIES_OF_OTHER_KINDS: WrongInput[] = POSTS.flatMap(post => [
+  ...NOT_JSON.map(type => ({
+    ...post,
+    what: `${post.path} with ${type ?? 'no'} content type`,
+    type,
+    status: 415,
+    says: ['body', 'application/json', type ?? 'none'],
+  })),
+  ...NO_OBJECTS.map(body => ({
+    ...post,
+    what: `${post.path} with body ${body}`,
+    body,
+    status: 400,
+    says: ['body', 'Expected object'],
+  })),
+]);
+
 const WRONG_INPUTS: WrongInput[] = [
+  ...BODIES_OF_OTHER_KINDS,
   {
     what: 'an unknown entity',
     entity: 'nobody',
@@ -169,12 +194,6 @@ const WRONG_INPUTS: WrongInput[] = [
     says: ['body', 'larger than 16kb'],
   },
   {
-    what: 'a body that is a list',
-    ...snapshotWith([]),
-    status: 400,
-    says: ['body', 'Expected object'],
-  },
-  {
     what: 'a Velero spec for the snapshot',
     ...snapshotWith({ spec: { ttl: '1h' } }),
     status: 400,
@@ -230,16 +249,22 @@ describe('wrong input', () => {
 
   it.each(WRONG_INPUTS)(
     '$what is refused with field and reason',
-    async ({ method, path, entity = 'gitpod', body, status, says }) => {
+    async ({ method, path, entity = 'gitpod', status, says, ...input }) => {
+      const { type = 'application/json' } = input;
+      const body =
+        typeof input.body === 'string'
+          ? input.body
+          : JSON.stringify(input.body);
       const response = await portal.request(
         `/entities/component/default/${entity}${path}`,
         {
           method,
           headers: {
             Authorization: mockCredentials.user.header(OWNER),
-            'Content-Type': 'application/json',
+            ...(type ? { 'Content-Type': type } : {}),
           },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
+          // As bytes, or fetch would add a type of its own.
+          body: body && Buffer.from(body),
         },
       );
       const { error } = await response.json();

@@ -53,7 +53,7 @@ export function parseBody<T extends z.ZodTypeAny>(
   schema: T,
   request: Request,
 ): z.output<T> {
-  return parse(schema, request.body ?? {}, 'body');
+  return parse(schema, request.body, 'body');
 }
 
 export function parsePage(request: Request): { offset: number; limit: number } {

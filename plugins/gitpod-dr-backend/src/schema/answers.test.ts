@@ -85,18 +85,22 @@ describe('answers of the backend', () => {
     url: string,
     options: {
       body?: string | object;
+      type?: string;
       authorization?: string;
     } = {},
   ): Promise<{ status: number; body: any }> {
     const { method } = contract
       .operations()
       .find(operation => operation.operationId === operationId)!;
-    const { authorization = mockCredentials.user.header() } = options;
+    const {
+      authorization = mockCredentials.user.header(),
+      type = 'application/json',
+    } = options;
     const asked = request(backend.server)
       [method as 'get' | 'post'](`/api/gitpod-dr${url}`)
       .set('Authorization', authorization);
     const answer = options.body
-      ? await asked.set('Content-Type', 'application/json').send(options.body)
+      ? await asked.set('Content-Type', type).send(options.body)
       : await asked;
     expect(contract.problemsOfAnswer(operationId, answer)).toEqual([]);
     return answer;
@@ -191,6 +195,22 @@ describe('answers of the backend', () => {
     expect((await restore({})).status).toBe(409);
   });
 
+  it.each(contract.operations().filter(({ method }) => method === 'post'))(
+    'a body of $operationId that is not JSON',
+    async operation => {
+      const { status, body } = await ask(
+        operation.operationId,
+        urlOf(operation, 'gitpod'),
+        { body: '{}', type: 'text/plain' },
+      );
+
+      expect(status).toBe(415);
+      expect(body.error.message).toBe(
+        'Invalid body: its Content-Type must be application/json, and is "text/plain"',
+      );
+    },
+  );
+
   describe.each(contract.operations())(
     'refusals of $operationId',
     operation => {
@@ -241,6 +261,33 @@ describe('answers of the backend', () => {
       const { status } = await ask(operationId, url, options);
       expect(`${url} ${status}`).toBe(`${url} ${expected}`);
     }
+  });
+
+  it('a cluster that refuses a right', async () => {
+    cluster.refused = 'backups';
+
+    const { status, body } = await ask(
+      'previewRestore',
+      `${GITPOD}/restores/preview`,
+      { body: { snapshotName: 'instance-ab1cd' } },
+    );
+    cluster.refused = undefined;
+
+    expect(status).toBe(503);
+    expect(body.error.missingRights).toEqual([
+      {
+        cluster: 'lab',
+        tier: 'restore',
+        identity: 'system:serviceaccount:gitpod-dr:gitpod-dr-restore',
+        refused: 'get, list backups.velero.io in velero',
+        role: { kind: 'Role', name: 'gitpod-dr-restore', namespace: 'velero' },
+        rule: {
+          apiGroups: ['velero.io'],
+          resources: ['backups'],
+          verbs: ['get', 'list'],
+        },
+      },
+    ]);
   });
 
   it('a cluster that does not do its part', async () => {
