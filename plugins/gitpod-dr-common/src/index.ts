@@ -6,5 +6,6 @@
 export * from './annotations';
 export * from './client';
 export * from './permissions';
+export * from './rbacRulesYaml';
 export * from './signals';
 export * from './types';

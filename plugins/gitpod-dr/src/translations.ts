@@ -61,6 +61,15 @@ export const gitpodDrTranslationRef = createTranslationRef({
         detail: 'The error',
       },
     },
+    rights: {
+      refused:
+        '{{identity}}, the portal’s credential of tier {{tier}} for cluster {{cluster}}, may not: {{refused}}.',
+      refusedUnnamed:
+        'The portal’s credential of tier {{tier}} for cluster {{cluster}} may not: {{refused}}.',
+      add: 'Add this under “rules” of {{place}}, and see that it is bound to that credential.',
+      role: 'Role {{name}} in namespace {{namespace}}',
+      clusterRole: 'ClusterRole {{name}}',
+    },
     capability: {
       permission: 'You lack the permission {{permission}} for this entity.',
       cluster: 'The cluster cannot be read.',

@@ -1,5 +1,6 @@
 import {
   Evidence,
+  MissingRight,
   RunEvent,
   StepStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
@@ -10,6 +11,8 @@ export interface StepResult {
   outcome: 'succeeded' | 'unproved' | 'failed';
   message: string;
   nextStep?: string;
+  /** What the portal's credential lacks, if the step failed of that. */
+  missingRights?: MissingRight[];
 }
 
 /** How a run ended. */
@@ -56,7 +59,12 @@ export interface ClaimedRun {
   startStep(stepId: string): Promise<void>;
   /** Replaces the state of a running step; durable when it resolves. */
   saveState(stepId: string, state: object): Promise<void>;
-  setMessage(stepId: string, message: string): Promise<void>;
+  /** Replaces the message, and what is said to be missing. */
+  setMessage(
+    stepId: string,
+    message: string,
+    missingRights?: MissingRight[],
+  ): Promise<void>;
   /** Adds evidence; one with the same label, object and uid is replaced. */
   addEvidence(stepId: string, evidence: Evidence): Promise<void>;
   /** Ends a running step. */

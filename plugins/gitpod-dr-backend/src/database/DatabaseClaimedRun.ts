@@ -1,4 +1,7 @@
-import { Evidence } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  Evidence,
+  MissingRight,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
@@ -85,11 +88,16 @@ export class DatabaseClaimedRun implements ClaimedRun {
     );
   }
 
-  async setMessage(stepId: string, message: string): Promise<void> {
+  async setMessage(
+    stepId: string,
+    message: string,
+    missingRights?: MissingRight[],
+  ): Promise<void> {
     await this.write(transaction =>
       this.updateStep(transaction, stepId, 'running', {
         message,
         message_at: transaction.raw(nowMs(transaction)),
+        missing_rights: toJson(missingRights),
       }),
     );
   }
@@ -116,6 +124,7 @@ export class DatabaseClaimedRun implements ClaimedRun {
         message: result.message,
         message_at: now,
         next_step: result.nextStep ?? null,
+        missing_rights: toJson(result.missingRights),
         finished_at: now,
       });
       await this.insertEvent(transaction, {
@@ -218,6 +227,10 @@ export class DatabaseClaimedRun implements ClaimedRun {
   private insertEvent(transaction: Knex.Transaction, event: NewEvent) {
     return insertEvent(transaction, this.record.id, event);
   }
+}
+
+function toJson(missingRights: MissingRight[] | undefined): string | null {
+  return missingRights ? JSON.stringify(missingRights) : null;
 }
 
 function isSameObservation(a: Evidence, b: Evidence): boolean {

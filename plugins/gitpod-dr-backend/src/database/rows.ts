@@ -42,6 +42,7 @@ export interface StepRow {
   message: string | null;
   message_at: DatabaseTime | null;
   next_step: string | null;
+  missing_rights: string | null;
   started_at: DatabaseTime | null;
   finished_at: DatabaseTime | null;
   state: string | null;
@@ -98,6 +99,8 @@ function toRunStep(row: StepRow): RunStep {
     status: row.status,
     message: row.message ?? undefined,
     nextStep: row.next_step ?? undefined,
+    missingRights:
+      row.missing_rights === null ? undefined : JSON.parse(row.missing_rights),
     startedAt: toOptionalIso(row.started_at),
     finishedAt: toOptionalIso(row.finished_at),
     evidence: parseEvidence(row),

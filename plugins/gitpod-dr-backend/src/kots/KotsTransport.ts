@@ -1,9 +1,15 @@
+import { MissingRight } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit } from 'node-fetch';
 import { Agent } from 'node:http';
 import { ClusterError } from '../kubernetes/ClusterError';
 import { KubeReader } from '../kubernetes/KubeReader';
-import { portForwardAgent } from '../kubernetes/portForwardAgent';
+import {
+  isPortForwardForbidden,
+  portForwardAgent,
+} from '../kubernetes/portForwardAgent';
+import { reviewRights } from '../kubernetes/rights/reviewRights';
+import { rightsOfPortForward } from '../kubernetes/rights/tierRules';
 import { KubeObject, RESOURCES } from '../kubernetes/types';
 import { KotsError } from './KotsError';
 
@@ -37,9 +43,13 @@ interface Pod extends KubeObject {
   };
 }
 
-function unreachable(message: string): KotsError {
+function unreachable(
+  message: string,
+  missingRights?: MissingRight[],
+): KotsError {
   return new KotsError({
     code: 'unreachable',
+    missingRights,
     message: `The KOTS admin console did not answer: ${message}`,
     nextStep:
       'Check that the pod labelled app=kotsadm is running and ready, and that the portal may forward ports to it.',
@@ -69,7 +79,9 @@ function explain(
       `no answer to ${asked} within ${CALL_TIMEOUT_MS / 1000} s`,
     );
   }
-  if (error instanceof ClusterError) return unreachable(error.message);
+  if (error instanceof ClusterError) {
+    return unreachable(error.message, error.missingRights);
+  }
   const detail = (error as { code?: string }).code ?? 'connection';
   return unreachable(`${asked} failed (${detail})`);
 }
@@ -131,8 +143,20 @@ export class PortForwardTransport implements KotsTransport {
       });
       return await send('http://localhost', request, signal, agent);
     } catch (error) {
+      if (isPortForwardForbidden(error)) throw await this.forbidden(signal);
       throw explain(request, timeout, error);
     }
+  }
+
+  /** The refusal of a WebSocket says no more than its status, so the API server is asked what is missing. */
+  private async forbidden(signal: AbortSignal): Promise<KotsError> {
+    const { reader, namespace } = this.options;
+    const needed = rightsOfPortForward(namespace);
+    const missing = await reviewRights(reader, needed, signal).catch(() => []);
+    return unreachable(
+      `cluster ${reader.cluster} forbids to forward ports to its pod`,
+      missing.length > 0 ? missing : undefined,
+    );
   }
 
   private async findPod(signal: AbortSignal): Promise<Pod> {

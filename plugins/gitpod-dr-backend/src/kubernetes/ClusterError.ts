@@ -1,4 +1,7 @@
-import { ClusterProblemCode } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  ClusterProblemCode,
+  MissingRight,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { CustomErrorBase } from '@backstage/errors';
 
 /** A cluster did not do what it was asked. The message is one sentence, fit for people, without secrets. */
@@ -10,6 +13,8 @@ export class ClusterError extends CustomErrorBase {
   readonly statusCode?: number;
   /** The API server's own `reason`, `AlreadyExists` for example. */
   readonly reason?: string;
+  /** What the portal's credential lacks, if that was the cause. */
+  readonly missingRights?: MissingRight[];
 
   constructor(options: {
     cluster: string;
@@ -17,6 +22,7 @@ export class ClusterError extends CustomErrorBase {
     message: string;
     statusCode?: number;
     reason?: string;
+    missingRights?: MissingRight[];
   }) {
     // No cause: its text would become part of the message, and may hold a token or an address.
     super(options.message);
@@ -24,6 +30,7 @@ export class ClusterError extends CustomErrorBase {
     this.code = options.code;
     this.statusCode = options.statusCode;
     this.reason = options.reason;
+    this.missingRights = options.missingRights;
   }
 }
 
@@ -48,6 +55,7 @@ export function errorOfAnswer(
   asked: string,
   statusCode: number,
   status: KubeStatus,
+  missingRights?: MissingRight[],
 ): ClusterError {
   const said = status.message ?? 'no reason given';
   return new ClusterError({
@@ -56,6 +64,7 @@ export function errorOfAnswer(
     message: `Cluster ${cluster} refused "${asked}" with ${statusCode}: ${said}`,
     statusCode,
     reason: status.reason,
+    missingRights,
   });
 }
 

@@ -76,7 +76,10 @@ export class ClusterRegistry {
   readConnection(cluster: string): KubeConnection {
     const known = this.readConnections.get(cluster);
     if (known) return known;
-    const connection = new KubeConnection(cluster, this.readAccess(cluster));
+    const connection = new KubeConnection(
+      { cluster, tier: 'read' },
+      this.readAccess(cluster),
+    );
     this.readConnections.set(cluster, connection);
     return connection;
   }
@@ -88,7 +91,7 @@ export class ClusterRegistry {
   ): TierClients | undefined {
     const access = this.tierAccess(request);
     if (!access) return undefined;
-    const connection = new KubeConnection(request.cluster, access);
+    const connection = new KubeConnection(request, access);
     return {
       access,
       reader: new KubeReader(connection),

@@ -1,4 +1,7 @@
-import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
+import {
+  AccessTier,
+  ClusterAccess,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit, Response } from 'node-fetch';
 import { createInterface } from 'node:readline';
 import {
@@ -7,12 +10,16 @@ import {
   errorOfTimeout,
   KubeStatus,
 } from './ClusterError';
+import { AccessRight } from './rights/AccessRight';
+import { missingRightsAfter, refusedIdentity } from './rights/missingRights';
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
 export interface KubeRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
+  /** The right that it takes, to be named if it is refused. */
+  right?: AccessRight;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   accept?: string;
@@ -53,11 +60,18 @@ async function statusOf(response: Response): Promise<KubeStatus> {
  * credential. Every call ends within its timeout; every failure is a `ClusterError`.
  */
 export class KubeConnection {
+  /** For messages. */
+  readonly cluster: string;
+  /** What the credential is for. */
+  readonly tier: AccessTier;
+
   constructor(
-    /** For messages. */
-    readonly cluster: string,
+    { cluster, tier }: { cluster: string; tier: AccessTier },
     private readonly access: ClusterAccess,
-  ) {}
+  ) {
+    this.cluster = cluster;
+    this.tier = tier;
+  }
 
   /** One request and its JSON answer. */
   async request<T>(request: KubeRequest): Promise<KubeAnswer<T>> {
@@ -145,7 +159,15 @@ export class KubeConnection {
       describe(request),
       response.status,
       status,
+      response.status === 403 ? this.missingRights(request, status) : undefined,
     );
+  }
+
+  private missingRights({ right }: KubeRequest, status: KubeStatus) {
+    const { cluster, tier } = this;
+    const identity = refusedIdentity(status.message);
+    if (!right || !identity) return undefined;
+    return missingRightsAfter({ cluster, tier, identity }, right);
   }
 
   private explain(

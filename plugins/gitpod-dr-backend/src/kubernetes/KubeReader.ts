@@ -1,21 +1,18 @@
+import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ClusterError, isNotFound } from './ClusterError';
 import { KubeConnection } from './KubeConnection';
-import { KubeMetadata, KubeObject, KubeResource, resourcePath } from './types';
+import { AccessRight } from './rights/AccessRight';
+import {
+  KubeMetadata,
+  KubeObject,
+  KubeResource,
+  resourcePath,
+  rightFor,
+} from './types';
 
 const PAGE_SIZE = 500;
 const METADATA_LIST =
   'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
-
-/** Something that a credential may or may not do, as the API's access reviews name it. */
-export interface AccessRight {
-  verb: string;
-  /** Empty for the core group. */
-  group: string;
-  resource: string;
-  subresource?: string;
-  namespace?: string;
-  name?: string;
-}
 
 export interface ListOptions {
   namespace?: string;
@@ -37,9 +34,12 @@ interface ListBody<T> {
 /** Reads objects. Whatever credential it has, it never changes anything in the cluster. */
 export class KubeReader {
   readonly cluster: string;
+  /** What the credential is for. */
+  readonly tier: AccessTier;
 
   constructor(private readonly connection: KubeConnection) {
     this.cluster = connection.cluster;
+    this.tier = connection.tier;
   }
 
   /** The object, or undefined if it is not there. */
@@ -52,6 +52,7 @@ export class KubeReader {
       const { body } = await this.connection.request<T>({
         method: 'GET',
         path: resourcePath(resource, place),
+        right: rightFor('get', resource, place),
         signal,
       });
       return body;
@@ -119,17 +120,40 @@ export class KubeReader {
     return body.status?.allowed === true;
   }
 
+  /** Who the API server says this credential is; undefined if it cannot tell (before Kubernetes 1.28). */
+  async identity(signal?: AbortSignal): Promise<string | undefined> {
+    try {
+      const { body } = await this.connection.request<{
+        status?: { userInfo?: { username?: string } };
+      }>({
+        method: 'POST',
+        path: '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+        body: {
+          apiVersion: 'authentication.k8s.io/v1',
+          kind: 'SelfSubjectReview',
+        },
+        signal,
+      });
+      return body.status?.userInfo?.username;
+    } catch (error) {
+      if (error instanceof ClusterError) return undefined;
+      throw error;
+    }
+  }
+
   private async listPages<T extends KubeObject>(
     resource: KubeResource,
     options: ListOptions,
     accept?: string,
   ): Promise<KubeList<T>> {
+    const { namespace } = options;
     const items: T[] = [];
     let next: string | undefined;
     for (;;) {
       const { body, serverTime } = await this.connection.request<ListBody<T>>({
         method: 'GET',
-        path: resourcePath(resource, { namespace: options.namespace }),
+        path: resourcePath(resource, { namespace }),
+        right: rightFor('list', resource, { namespace }),
         query: {
           limit: PAGE_SIZE,
           continue: next,

@@ -1,6 +1,12 @@
 import { isNotFound } from './ClusterError';
 import { KubeConnection } from './KubeConnection';
-import { KubeMetadata, KubeObject, KubeResource, resourcePath } from './types';
+import {
+  KubeMetadata,
+  KubeObject,
+  KubeResource,
+  resourcePath,
+  rightFor,
+} from './types';
 import { WriteGuard } from './WriteGuard';
 
 /** How long a write may take; a lease must have more than this left before one starts. */
@@ -40,6 +46,7 @@ export class KubeWriter {
       const { body } = await this.connection.request<T>({
         method: 'POST',
         path: resourcePath(resource, { namespace }),
+        right: rightFor('create', resource, { namespace }),
         body: {
           apiVersion: resource.apiVersion,
           kind: resource.kind,
@@ -75,6 +82,7 @@ export class KubeWriter {
         await this.connection.request({
           method: 'DELETE',
           path: resourcePath(resource, place),
+          right: rightFor('delete', resource, { namespace, name }),
           body: {
             apiVersion: 'v1',
             kind: 'DeleteOptions',

@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ClusterError } from './ClusterError';
 import { KubeConnection } from './KubeConnection';
 import { isExpired, KubeReader } from './KubeReader';
-import { KubeObject, KubeResource, resourcePath } from './types';
+import { missingRightsOf } from './rights/missingRights';
+import { KubeObject, KubeResource, resourcePath, rightFor } from './types';
 
 /** The API server ends each watch after this time; a connection that died unseen is found this way. */
 const WATCH_SECONDS = 60;
@@ -142,12 +143,12 @@ export class ResourceCache<K extends KubeObject, T> {
     const ended = new AbortController();
     let opened = false;
     let refusal: unknown;
-    const stream = this.options.connection.stream(
+    const { connection, resource, namespace } = this.options;
+    const stream = connection.stream(
       {
         method: 'GET',
-        path: resourcePath(this.options.resource, {
-          namespace: this.options.namespace,
-        }),
+        path: resourcePath(resource, { namespace }),
+        right: rightFor('watch', resource, { namespace }),
         query: {
           watch: true,
           allowWatchBookmarks: true,
@@ -211,6 +212,7 @@ export class ResourceCache<K extends KubeObject, T> {
       code: known?.code ?? 'unexpected',
       message: known?.message ?? `Cluster ${cluster} could not be read`,
       since,
+      missingRights: missingRightsOf(error),
     };
     this.resolveFirstSync();
     if (!isNew) return;

@@ -64,15 +64,23 @@ async function openPodPort(
   return socket;
 }
 
+function refusedWith(status: string | number): string {
+  return `port-forward was refused with ${status}`;
+}
+
 /** Keeps the HTTP status of the refusal, which the WebSocket library has in its message, as the code. */
 function portForwardError(podName: string, error: unknown): Error {
   const [, status] =
     /response: (\d{3})/.exec((error as { message?: string })?.message ?? '') ??
     [];
-  const code = status
-    ? `port-forward was refused with ${status}`
-    : 'port-forward failed';
+  const code = status ? refusedWith(status) : 'port-forward failed';
   return Object.assign(new Error(`${code} for pod ${podName}`), { code });
+}
+
+/** True for what a request through the agent rejects with if the API server refused with 403. */
+export function isPortForwardForbidden(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === refusedWith(403);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { AccessRight } from './rights/AccessRight';
+
 /** The part of an object's metadata that this plugin uses. */
 export interface KubeMetadata {
   name: string;
@@ -101,4 +103,17 @@ export function resourcePath(
   segments.push(resource.plural);
   if (place.name) segments.push(encodeURIComponent(place.name));
   return `${root}/${segments.join('/')}`;
+}
+
+/** The right that a request for a collection, or for one object in it, takes. */
+export function rightFor(
+  verb: string,
+  resource: KubeResource,
+  place: { namespace?: string; name?: string },
+): AccessRight {
+  const { namespace, name } = place;
+  const [group] = resource.apiVersion.includes('/')
+    ? resource.apiVersion.split('/')
+    : [''];
+  return { verb, group, resource: resource.plural, namespace, name };
 }

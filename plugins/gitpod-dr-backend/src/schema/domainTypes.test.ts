@@ -4,10 +4,13 @@ import {
   Evidence,
   Installation,
   InstallationStatus,
+  MissingRight,
   Observation,
   PreviewFinding,
   PreviewObject,
   Progress,
+  RbacRole,
+  RbacRule,
   Restorability,
   RestorePreview,
   RpoStatus,
@@ -51,7 +54,50 @@ const smallestInstallation: Smallest<Installation> = {
   sandbox: true,
 };
 
+const rule: Required<RbacRule> = {
+  apiGroups: [''],
+  resources: ['secrets'],
+  resourceNames: ['kotsadm-authstring'],
+  verbs: ['get'],
+};
+const smallestRule: Smallest<RbacRule> = {
+  apiGroups: ['velero.io'],
+  resources: ['backups'],
+  verbs: ['list'],
+};
+const role: Required<RbacRole> = {
+  kind: 'Role',
+  name: 'gitpod-dr-backup',
+  namespace: 'gitpod',
+};
+const smallestRole: Smallest<RbacRole> = {
+  kind: 'ClusterRole',
+  name: 'gitpod-dr-restore',
+};
+const missingRight: Required<MissingRight> = {
+  cluster: 'prod-eu',
+  tier: 'backup',
+  identity: 'system:serviceaccount:gitpod-dr:gitpod-dr-backup',
+  refused: 'get secrets kotsadm-authstring in gitpod',
+  role,
+  rule,
+};
+const smallestMissingRight: Smallest<MissingRight> = {
+  cluster: 'prod-eu',
+  tier: 'restore',
+  refused: 'list backups.velero.io in velero',
+  role: smallestRole,
+  rule: smallestRule,
+};
+
 const problem: Required<ClusterProblem> = {
+  cluster: 'prod-eu',
+  code: 'forbidden',
+  message: 'Cluster prod-eu refused to list Backups',
+  since: AT,
+  missingRights: [missingRight, smallestMissingRight],
+};
+const smallestProblem: Smallest<ClusterProblem> = {
   cluster: 'prod-eu',
   code: 'unreachable',
   message: 'Cluster prod-eu could not be reached',
@@ -182,6 +228,7 @@ const finding: Required<PreviewFinding> = {
   code: 'velero-busy',
   message: 'Backup instance-ab1cd is not finished (InProgress).',
   nextStep: 'Wait until it has ended.',
+  missingRights: [missingRight],
 };
 const smallestFinding: Smallest<PreviewFinding> = {
   severity: 'warn',
@@ -222,6 +269,7 @@ const step: Required<RunStep> = {
   status: 'failed',
   message: 'The storage location is not available.',
   nextStep: 'Look at the storage location.',
+  missingRights: [missingRight],
   startedAt: AT,
   finishedAt: AT,
   evidence: [evidence, smallestEvidence],
@@ -282,7 +330,10 @@ const smallestEvent: Smallest<RunEvent> = {
 const SAMPLES: [string, full: object, smallest: object][] = [
   ['Progress', progress, progress],
   ['Installation', installation, smallestInstallation],
-  ['ClusterProblem', problem, problem],
+  ['RbacRule', rule, smallestRule],
+  ['RbacRole', role, smallestRole],
+  ['MissingRight', missingRight, smallestMissingRight],
+  ['ClusterProblem', problem, smallestProblem],
   ['Observation', observation, smallestObservation],
   ['RpoStatus', rpo, smallestRpo],
   ['RunningWork', work, smallestWork],
@@ -309,6 +360,14 @@ function members<T extends string>(all: Record<T, true>): string[] {
 }
 
 const UNIONS: [string, string[]][] = [
+  [
+    'CredentialTier',
+    members<MissingRight['tier']>({ read: true, backup: true, restore: true }),
+  ],
+  [
+    'RbacRoleKind',
+    members<RbacRole['kind']>({ Role: true, ClusterRole: true }),
+  ],
   [
     'ClusterProblemCode',
     members<ClusterProblem['code']>({

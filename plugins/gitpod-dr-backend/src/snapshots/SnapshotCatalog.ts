@@ -1,11 +1,13 @@
 import {
+  ClusterProblem,
   Observation,
   RunningWork,
   Snapshot,
   SnapshotList,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
+import { unavailable } from '../kubernetes/rights/unavailable';
 import { isActive } from '../velero/phases';
 import { BackupRecord, RestoreRecord } from '../velero/records';
 import {
@@ -24,10 +26,23 @@ function newestFirst(a: BackupRecord, b: BackupRecord): number {
   return atB.localeCompare(atA) || a.name.localeCompare(b.name);
 }
 
+/** The first problem, with what is missing for either. */
+function joinedProblem(
+  a: ClusterProblem | undefined,
+  b: ClusterProblem | undefined,
+): ClusterProblem | undefined {
+  if (!a || !b) return a ?? b;
+  const missingRights = [a, b].flatMap(problem => problem.missingRights ?? []);
+  return missingRights.length > 0 ? { ...a, missingRights } : a;
+}
+
 /** The older observation, and the problem of either: what is shown is only as good as its worst part. */
 function worseOf(a: Observation, b: Observation): Observation {
   const older = (a.observedAt ?? '') <= (b.observedAt ?? '') ? a : b;
-  return { observedAt: older.observedAt, problem: a.problem ?? b.problem };
+  return {
+    observedAt: older.observedAt,
+    problem: joinedProblem(a.problem, b.problem),
+  };
 }
 
 /** The snapshots of installations, answered from the watch caches: reading costs the cluster nothing. */
@@ -75,7 +90,9 @@ export class SnapshotCatalog {
     const view = await this.view(installation);
     const backup = view.backups.find(name);
     const { problem } = view.backups.observation();
-    if (!backup && problem) throw new ServiceUnavailableError(problem.message);
+    if (!backup && problem) {
+      throw unavailable(problem.message, problem.missingRights);
+    }
     if (!backup || !belongsTo(backup, installation.namespace)) {
       throw new NotFoundError(
         `${installation.entityRef} has no snapshot named ${name}`,

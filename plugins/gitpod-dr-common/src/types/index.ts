@@ -1,4 +1,5 @@
 export * from './installation';
+export * from './missingRight';
 export * from './observation';
 export * from './restore';
 export * from './run';

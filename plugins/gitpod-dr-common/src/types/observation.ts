@@ -1,3 +1,5 @@
+import { MissingRight } from './missingRight';
+
 /**
  * Why a cluster could not be read or written.
  *
@@ -24,6 +26,8 @@ export interface ClusterProblem {
   message: string;
   /** Since when, ISO 8601 in UTC. */
   since: string;
+  /** What the portal's credential lacks, where that is the problem. */
+  missingRights?: MissingRight[];
 }
 
 /** How fresh a shown value is, and why it may not be. @public */

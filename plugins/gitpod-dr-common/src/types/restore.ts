@@ -1,3 +1,4 @@
+import { MissingRight } from './missingRight';
 import { Snapshot } from './snapshot';
 
 /** An object of the cluster that a restore would touch. @public */
@@ -16,6 +17,8 @@ export interface PreviewFinding {
   code: string;
   message: string;
   nextStep?: string;
+  /** What the portal's credential lacks, where that is the finding. */
+  missingRights?: MissingRight[];
 }
 
 /** What a restore would do, computed without writing. @public */

@@ -1,3 +1,5 @@
+import { MissingRight } from './missingRight';
+
 /** @public */
 export type RunKind = 'snapshot' | 'restore';
 
@@ -43,6 +45,8 @@ export interface RunStep {
   message?: string;
   /** What to do next, when the step has failed or could not be proved. */
   nextStep?: string;
+  /** What the portal's credential lacks, where the step waits for that or has failed of it. */
+  missingRights?: MissingRight[];
   startedAt?: string;
   finishedAt?: string;
   evidence: Evidence[];

@@ -1,6 +1,8 @@
 import Alert from '@material-ui/lab/Alert';
+import { missingRightsOf } from '../errors/missingRightsOf';
 import { httpStatus, messageOf } from '../errors/responseError';
 import { useText } from '../hooks/useText';
+import { MissingRights } from './MissingRights';
 
 /** Why something that a person started was not done. */
 export function ActionError(props: {
@@ -14,6 +16,7 @@ export function ActionError(props: {
   return (
     <Alert severity="error" role="alert">
       {message(messageOf(error))}
+      <MissingRights rights={missingRightsOf(error)} />
       {httpStatus(error) === 403 && (
         <>
           {' '}

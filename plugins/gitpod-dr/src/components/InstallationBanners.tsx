@@ -6,6 +6,7 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useText } from '../hooks/useText';
+import { MissingRights } from './MissingRights';
 import { Time } from './Time';
 
 const PROBLEM_TEXTS = {
@@ -70,6 +71,7 @@ function ProblemBanner(props: {
       {observedAt
         ? t('banner.problem.lastKnown', { observed: <Time at={observedAt} /> })
         : t('banner.problem.neverKnown')}
+      <MissingRights rights={problem.missingRights} />
       <details className={classes.detail}>
         <summary className={classes.summary}>
           {t('banner.problem.detail')}

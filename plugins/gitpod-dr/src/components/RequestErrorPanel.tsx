@@ -2,8 +2,10 @@ import { ResponseErrorPanel } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { missingRightsOf } from '../errors/missingRightsOf';
 import { httpStatus, messageOf } from '../errors/responseError';
 import { useText } from '../hooks/useText';
+import { MissingRights } from './MissingRights';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: { display: 'grid', gap: theme.spacing(1), justifyItems: 'start' },
@@ -40,6 +42,7 @@ export function RequestErrorPanel(props: {
           error={error}
         />
       </div>
+      <MissingRights rights={missingRightsOf(error)} />
       <Typography variant="body1">{nextStep}</Typography>
       <Button variant="outlined" onClick={onRetry}>
         {t('request.tryAgain')}

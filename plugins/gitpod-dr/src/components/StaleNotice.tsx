@@ -1,7 +1,9 @@
 import Alert from '@material-ui/lab/Alert';
+import { missingRightsOf } from '../errors/missingRightsOf';
 import { messageOf } from '../errors/responseError';
 import { Polled } from '../hooks/polled';
 import { useText } from '../hooks/useText';
+import { MissingRights } from './MissingRights';
 import { Time } from './Time';
 
 function iso(milliseconds: number): string {
@@ -20,6 +22,7 @@ export function StaleNotice(props: { polled: Polled<unknown> }) {
         message: messageOf(error),
         answered: <Time at={iso(answeredAt)} />,
       })}
+      <MissingRights rights={missingRightsOf(error)} />
     </Alert>
   );
 }

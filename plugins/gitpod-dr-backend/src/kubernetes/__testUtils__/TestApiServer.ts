@@ -1,3 +1,4 @@
+import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import {
   createServer,
   IncomingMessage,
@@ -66,12 +67,12 @@ export class TestApiServer {
   }
 
   /** For the API server of a cluster named "test". */
-  connect(): KubeConnection {
+  connect(tier: AccessTier = 'read'): KubeConnection {
     const access = new ConfiguredAccess(
       { name: 'test', url: this.url },
       { type: 'token', token: TOKEN },
     );
-    return new KubeConnection('test', access);
+    return new KubeConnection({ cluster: 'test', tier }, access);
   }
 
   /** Ends every open connection without a word. */

@@ -1,5 +1,6 @@
 import {
   Evidence,
+  MissingRight,
   RunEvent,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClaimedRun, RunRecord, StoredStep } from '../../database';
@@ -66,8 +67,16 @@ export class EngineStepContext implements StepContext {
     if (message === this.message) {
       return;
     }
+    await this.showProblem(message);
+  }
+
+  /** Says what stands in the way; the next progress takes its place, even in the same words as before. */
+  async showProblem(
+    message: string,
+    missingRights?: MissingRight[],
+  ): Promise<void> {
     await this.change(claimed =>
-      claimed.setMessage(this.options.step.id, message),
+      claimed.setMessage(this.options.step.id, message, missingRights),
     );
     this.message = message;
   }

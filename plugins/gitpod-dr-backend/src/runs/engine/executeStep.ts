@@ -1,4 +1,6 @@
+import { MissingRight } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { StepResult, StoredStep } from '../../database';
+import { missingRightsOf } from '../../kubernetes/rights/missingRights';
 import { backoffMs } from './backoff';
 import { describeError } from './describeError';
 import { describeTimeout } from './describeTimeout';
@@ -72,6 +74,7 @@ async function attemptUntilDone(
 ): Promise<StepResult> {
   const { timing } = execution;
   let lastError: string | undefined;
+  let missingRights: MissingRight[] | undefined;
   for (let attempt = 1; !context.signal.aborted; attempt++) {
     try {
       const result = await settleWithin(
@@ -89,20 +92,27 @@ async function attemptUntilDone(
         return toResult(error);
       }
       lastError = describeError(error);
+      missingRights = missingRightsOf(error);
     }
     if (!context.signal.aborted) {
       const waitMs = backoffMs(attempt, timing);
-      await logRetry(execution, step, attempt, lastError, waitMs);
+      await logRetry(execution, context, step, {
+        attempt,
+        error: lastError,
+        missingRights,
+        waitMs,
+      });
       await sleep(waitMs, context.signal);
     }
   }
 
   execution.signal.throwIfAborted();
-  return describeTimeout(
+  const timedOut = describeTimeout(
     await readStep(execution, step),
     definition.timeoutMs,
     lastError,
   );
+  return { ...timedOut, missingRights };
 }
 
 /** An abandoned step is told apart, because it may still have a write under way. */
@@ -118,26 +128,31 @@ function toResult(error: StepFailedError): StepResult {
     outcome: 'failed',
     message: error.message,
     nextStep: error.nextStep,
+    missingRights: error.missingRights,
   };
 }
 
 /** The log is for readers; the next attempt does not depend on it. */
 async function logRetry(
   execution: RunExecution,
+  context: EngineStepContext,
   step: StoredStep,
-  attempt: number,
-  error: string,
-  waitMs: number,
+  retry: {
+    attempt: number;
+    error: string;
+    missingRights?: MissingRight[];
+    waitMs: number;
+  },
 ): Promise<void> {
   const { claimed, logger } = execution;
+  const { attempt, error, missingRights, waitMs } = retry;
   const message = `Attempt ${attempt} failed, next in ${Math.ceil(
     waitMs / 1000,
   )} s: ${error}`;
   logger.warn(`Run '${claimed.record.id}', step '${step.id}': ${message}`);
   try {
-    await claimed.appendEvent({ stepId: step.id, level: 'warn', message });
-    await claimed.setMessage(step.id, `${error}. Trying again.`);
-    execution.onChange();
+    await context.log('warn', message);
+    await context.showProblem(`${error}. Trying again.`, missingRights);
   } catch (cause) {
     logger.warn(
       `Could not log to run '${claimed.record.id}': ${describeError(cause)}`,

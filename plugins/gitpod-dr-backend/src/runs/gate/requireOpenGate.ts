@@ -8,8 +8,12 @@ export function requireOpenGate(
 ): void {
   const blocking = findings.filter(finding => finding.severity === 'block');
   if (blocking.length === 0) return;
+  const missingRights = blocking.flatMap(
+    finding => finding.missingRights ?? [],
+  );
   throw new StepFailedError(
     `${blocking.map(finding => finding.message).join(' ')} ${unchanged}`,
     blocking[0].nextStep,
+    missingRights.length > 0 ? missingRights : undefined,
   );
 }

@@ -17,7 +17,7 @@ import { listAdminConsole, SHARED_CLUSTER_OBJECTS } from './adminConsole';
 import { listApplication } from './application';
 import { previewDigest } from './digest';
 import { expectedEffect, listNamespace, MADE_ANEW } from './expectedEffect';
-import { findMissingRights, restoreRights } from '../gate/requiredRights';
+import { findMissingRights } from '../gate/requiredRights';
 import { ListedObject } from '../../snapshots/resourceList';
 import { readSnapshotContent } from './snapshotContent';
 
@@ -110,10 +110,7 @@ export class RestorePreviewer {
 
     const { namespace, veleroNamespace, kotsAppSlug } = installation;
     // First of all: with a right missing, the other questions fail in ways that explain less.
-    const missing = await findMissingRights(
-      clients.reader,
-      restoreRights(installation, clients.portForward),
-    );
+    const missing = await findMissingRights(clients, 'restore', installation);
     if (missing.length > 0) {
       return this.assemble(installation, snapshot, {
         findings: [...findings, ...missing],

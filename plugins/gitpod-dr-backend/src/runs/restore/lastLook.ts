@@ -2,7 +2,7 @@ import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { StepContext, StepFailedError } from '../engine';
 import { inspectVelero } from '../gate/inspectVelero';
 import { requireOpenGate } from '../gate/requireOpenGate';
-import { findMissingRights, restoreRights } from '../gate/requiredRights';
+import { findMissingRights } from '../gate/requiredRights';
 import { TargetClients } from '../target/TargetClients';
 import { listAdminConsole } from './adminConsole';
 import { listApplication } from './application';
@@ -62,11 +62,7 @@ export async function takeLastLook(
 
   await context.progress("Asking for the portal's rights.");
   requireOpenGate(
-    await findMissingRights(
-      clients.reader,
-      restoreRights(run, clients.portForward),
-      signal,
-    ),
+    await findMissingRights(clients, 'restore', run, signal),
     NOTHING_DELETED,
   );
 

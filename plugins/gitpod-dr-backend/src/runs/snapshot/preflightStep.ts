@@ -2,12 +2,14 @@ import { KotsClient } from '../../kots/KotsClient';
 import { KotsError } from '../../kots/KotsError';
 import { StepDefinition, StepFailedError } from '../engine';
 import { inspectVelero } from '../gate/inspectVelero';
+import { findMissingRights } from '../gate/requiredRights';
 import { requireOpenGate } from '../gate/requireOpenGate';
 import { observed } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
 
 /** KOTS writes this name into every Backup that it makes. */
 const KOTS_STORAGE_LOCATION = 'default';
+const NOTHING_STARTED = 'No snapshot was started.';
 
 /** KOTS version of a console that answers and takes our key. */
 async function requireAdminConsole(
@@ -20,8 +22,9 @@ async function requireAdminConsole(
   } catch (error) {
     if (!(error instanceof KotsError)) throw error;
     throw new StepFailedError(
-      `${error.message}. No snapshot was started.`,
+      `${error.message}. ${NOTHING_STARTED}`,
       error.nextStep,
+      error.missingRights,
     );
   }
 }
@@ -39,6 +42,11 @@ export function preflightStep(connector: TargetConnector): StepDefinition {
     async execute(context) {
       const { run, signal } = context;
       const clients = connector.openForRun(context, 'backup');
+      await context.progress("Asking for the portal's rights.");
+      requireOpenGate(
+        await findMissingRights(clients, 'backup', run, signal),
+        NOTHING_STARTED,
+      );
       await context.progress('Asking Velero and the KOTS admin console.');
       const report = await inspectVelero(
         clients,
@@ -49,7 +57,7 @@ export function preflightStep(connector: TargetConnector): StepDefinition {
         },
         signal,
       );
-      requireOpenGate(report.findings, 'No snapshot was started.');
+      requireOpenGate(report.findings, NOTHING_STARTED);
       const version = await requireAdminConsole(clients.kots, signal);
       await context.evidence(
         observed('Velero server', report.veleroVersion!, 'Kubernetes API'),

@@ -132,7 +132,11 @@ async function ask(
       return asked;
     }
     if (error instanceof KotsError) {
-      throw new StepFailedError(error.message, error.nextStep);
+      throw new StepFailedError(
+        error.message,
+        error.nextStep,
+        error.missingRights,
+      );
     }
     throw error;
   }

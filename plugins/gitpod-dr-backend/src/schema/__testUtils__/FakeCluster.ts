@@ -50,6 +50,8 @@ export class FakeCluster {
   locationPhase = 'Available';
   /** Every request is refused while it is set. */
   broken = false;
+  /** The authoriser refuses this kind while it is set. */
+  refused?: string;
   private readonly backups = [
     backup('instance-ab1cd', 'Completed'),
     backup('instance-f41ed', 'Failed'),
@@ -75,6 +77,12 @@ export class FakeCluster {
   private answer(request: SeenRequest, response: ServerResponse): void {
     if (this.broken) {
       sendJson(response, { message: 'etcd is away' }, 500);
+      return;
+    }
+    if (this.refused && request.path.split('/').includes(this.refused)) {
+      const user = 'system:serviceaccount:gitpod-dr:gitpod-dr-restore';
+      const message = `${this.refused}.velero.io is forbidden: User "${user}" cannot get resource "${this.refused}" in API group "velero.io" in the namespace "velero"`;
+      sendJson(response, { reason: 'Forbidden', message }, 403);
       return;
     }
     if (request.query.watch) {

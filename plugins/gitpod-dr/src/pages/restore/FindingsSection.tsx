@@ -2,6 +2,7 @@ import { PreviewFinding } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import Alert, { Color } from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { MissingRights } from '../../components/MissingRights';
 import { Section } from '../../components/Section';
 import { useText } from '../../hooks/useText';
 
@@ -31,6 +32,7 @@ export function FindingsSection(props: { findings: PreviewFinding[] }) {
         >
           <AlertTitle>{t(`restore.findings.${finding.severity}`)}</AlertTitle>
           {finding.message} {finding.nextStep}
+          <MissingRights rights={finding.missingRights} />
         </Alert>
       ))}
     </Section>

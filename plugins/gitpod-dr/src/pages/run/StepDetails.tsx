@@ -2,6 +2,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import { RunStep } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { MissingRights } from '../../components/MissingRights';
 import { useText } from '../../hooks/useText';
 import { EvidenceTable } from './EvidenceTable';
 
@@ -18,7 +19,8 @@ const useStyles = makeStyles((theme: Theme) => ({
 
 /** What happens in a step, what it stands on, and how to do it by hand. */
 export function StepDetails(props: { step: RunStep }) {
-  const { message, nextStep, evidence, manualCommands } = props.step;
+  const { message, nextStep, missingRights, evidence, manualCommands } =
+    props.step;
   const classes = useStyles();
   const t = useText();
   return (
@@ -29,6 +31,7 @@ export function StepDetails(props: { step: RunStep }) {
           <strong>{t('run.nextStep')}</strong> {nextStep}
         </Typography>
       )}
+      <MissingRights rights={missingRights} />
       {evidence.length > 0 ? (
         <EvidenceTable evidence={evidence} />
       ) : (

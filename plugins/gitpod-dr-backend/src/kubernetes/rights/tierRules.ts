@@ -1,0 +1,192 @@
+import { RbacRule } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
+import { AccessRight, resourceOf } from './AccessRight';
+
+/** A rule, and which Role has it: the one of Gitpod's namespace, of Velero's, or the ClusterRole. */
+export interface TierRule extends RbacRule {
+  place: 'gitpod' | 'velero' | 'cluster';
+  /** Not needed where the admin console has an address of its own. */
+  onlyForPortForward?: true;
+}
+
+type RuleStart = Pick<TierRule, 'place' | 'apiGroups'>;
+
+const VELERO: RuleStart = { place: 'velero', apiGroups: ['velero.io'] };
+const CORE: RuleStart = { place: 'gitpod', apiGroups: [''] };
+const APPS: RuleStart = { place: 'gitpod', apiGroups: ['apps'] };
+const RBAC = ['rbac.authorization.k8s.io'];
+
+const LIVENESS: TierRule = {
+  ...VELERO,
+  resources: ['serverstatusrequests'],
+  verbs: ['create', 'get', 'delete'],
+};
+const CONSOLE_KEY: TierRule = {
+  ...CORE,
+  resources: ['secrets'],
+  resourceNames: ['kotsadm-authstring'],
+  verbs: ['get'],
+};
+const PORT_FORWARD: TierRule = {
+  ...CORE,
+  resources: ['pods/portforward'],
+  verbs: ['get', 'create'],
+  onlyForPortForward: true,
+};
+
+/** What each tier may do, and all of it: the same rules as in `deploy/rbac/base`, which a test compares. */
+export const TIER_RULES: Record<AccessTier, TierRule[]> = {
+  read: [
+    {
+      ...VELERO,
+      resources: ['backups', 'restores', 'backupstoragelocations'],
+      verbs: ['list', 'watch'],
+    },
+  ],
+  backup: [
+    { ...VELERO, resources: ['backups'], verbs: ['get', 'list'] },
+    { ...VELERO, resources: ['restores'], verbs: ['list'] },
+    {
+      ...VELERO,
+      resources: ['backupstoragelocations'],
+      resourceNames: ['default'],
+      verbs: ['get'],
+    },
+    LIVENESS,
+    CONSOLE_KEY,
+    {
+      ...CORE,
+      resources: ['pods'],
+      verbs: ['list'],
+      onlyForPortForward: true,
+    },
+    PORT_FORWARD,
+  ],
+  restore: [
+    { ...VELERO, resources: ['backups'], verbs: ['get', 'list'] },
+    { ...VELERO, resources: ['restores'], verbs: ['get', 'list', 'create'] },
+    { ...VELERO, resources: ['backupstoragelocations'], verbs: ['get'] },
+    LIVENESS,
+    {
+      ...VELERO,
+      resources: ['downloadrequests'],
+      verbs: ['create', 'get', 'delete'],
+    },
+    CONSOLE_KEY,
+    PORT_FORWARD,
+    {
+      ...CORE,
+      resources: [
+        'pods',
+        'services',
+        'secrets',
+        'configmaps',
+        'persistentvolumeclaims',
+        'serviceaccounts',
+      ],
+      verbs: ['list', 'delete'],
+    },
+    {
+      ...APPS,
+      resources: ['deployments', 'statefulsets'],
+      resourceNames: ['kotsadm'],
+      verbs: ['get'],
+    },
+    {
+      ...APPS,
+      resources: ['deployments', 'statefulsets'],
+      verbs: ['list', 'delete'],
+    },
+    { ...APPS, resources: ['daemonsets'], verbs: ['list'] },
+    {
+      place: 'gitpod',
+      apiGroups: ['batch'],
+      resources: ['jobs'],
+      verbs: ['list'],
+    },
+    {
+      place: 'gitpod',
+      apiGroups: RBAC,
+      resources: ['roles', 'rolebindings'],
+      verbs: ['list', 'delete'],
+    },
+    {
+      place: 'cluster',
+      apiGroups: RBAC,
+      resources: ['clusterrolebindings'],
+      resourceNames: ['kotsadm-rolebinding'],
+      verbs: ['get'],
+    },
+    {
+      place: 'cluster',
+      apiGroups: RBAC,
+      resources: ['clusterroles'],
+      resourceNames: ['kotsadm-role'],
+      verbs: ['get'],
+    },
+  ],
+};
+
+/** The namespaces that stand for the places of the rules. */
+export interface TierPlace {
+  namespace: string;
+  veleroNamespace: string;
+}
+
+/** Every right that a rule grants, one by one. */
+export function rightsOfRule(
+  rule: RbacRule,
+  namespace: string | undefined,
+): AccessRight[] {
+  const names = rule.resourceNames ?? [undefined];
+  return rule.apiGroups.flatMap(group =>
+    rule.resources.flatMap(path => {
+      const [resource, subresource] = path.split('/');
+      return names.flatMap(name =>
+        rule.verbs.map(verb => ({
+          verb,
+          group,
+          resource,
+          subresource,
+          namespace,
+          name,
+        })),
+      );
+    }),
+  );
+}
+
+/** Every right that the work of a tier takes. */
+export function rightsOfTier(
+  tier: AccessTier,
+  { namespace, veleroNamespace }: TierPlace,
+  portForward: boolean,
+): AccessRight[] {
+  const namespaces = {
+    gitpod: namespace,
+    velero: veleroNamespace,
+    cluster: undefined,
+  };
+  return TIER_RULES[tier]
+    .filter(rule => portForward || !rule.onlyForPortForward)
+    .flatMap(rule => rightsOfRule(rule, namespaces[rule.place]));
+}
+
+/** What a port-forward to a pod of the admin console takes. */
+export function rightsOfPortForward(namespace: string): AccessRight[] {
+  return rightsOfRule(PORT_FORWARD, namespace);
+}
+
+/** The rule of a tier that grants a right; undefined for what the tier is not meant to do. */
+export function ruleFor(
+  tier: AccessTier,
+  right: AccessRight,
+): TierRule | undefined {
+  return TIER_RULES[tier].find(
+    rule =>
+      rule.apiGroups.includes(right.group) &&
+      rule.resources.includes(resourceOf(right)) &&
+      rule.verbs.includes(right.verb) &&
+      (!rule.resourceNames || rule.resourceNames.includes(right.name ?? '')),
+  );
+}
