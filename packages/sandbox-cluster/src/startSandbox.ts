@@ -28,8 +28,7 @@ import { ClusterStore } from './store/ClusterStore';
 import { StateFile } from './store/StateFile';
 import { PodProgram } from './programs/PodProgram';
 import { Controller, KubeObject } from './store/types';
-import { createVelero } from './velero';
-import { bucketRoot } from './velero/createVelero';
+import { createVelero, installVelero } from './velero';
 import { createWorkloads } from './workloads/createWorkloads';
 
 export interface SandboxOptions {
@@ -42,6 +41,10 @@ export interface SandboxOptions {
   speed?: number;
   /** Whether the first start installs Velero, KOTS and Gitpod; the default is true. */
   seed?: boolean;
+  /** Without the seed: whether the first start installs Velero all the same. */
+  velero?: boolean;
+  /** Where the buckets are; two clusters can share them. The default is below the state folder. */
+  bucketDir?: string;
   /** Manifests that the first start applies; the default is the repository's own. */
   rbacDir?: string;
   /** Programs of pods, beside the admin console. */
@@ -70,10 +73,12 @@ const OWN_RBAC = resolve(
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   refuseUnsafe(options);
   const { stateDir, port = 0, seed = true, rbacDir = OWN_RBAC } = options;
+  const ownBucketDir = join(stateDir, 'bucket');
+  const { bucketDir = ownBucketDir } = options;
   mkdirSync(stateDir, { recursive: true });
   const state = loadState(stateDir);
   if (!state.cluster) {
-    rmSync(bucketRoot(stateDir), { recursive: true, force: true });
+    rmSync(ownBucketDir, { recursive: true, force: true });
   }
   const parts = partsFrom(state, options);
   const { store, clock, faults, programs } = parts;
@@ -88,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   options.programs?.forEach(program => programs.register(program));
   const controllers: Controller[] = [
     ...createWorkloads(parts),
-    createVelero({ store, clock, faults, stateDir }),
+    createVelero({ store, clock, faults, bucketDir }),
   ];
 
   if (!state.cluster) {
@@ -98,7 +103,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   controllers.forEach(controller => controller.start());
   if (!state.cluster && seed) {
     const kubeConfig = access.forAdmin();
-    await seedCluster({ store, clock, faults, stateDir, kubeConfig });
+    await seedCluster({ store, clock, faults, bucketDir, kubeConfig });
+  } else if (!state.cluster && options.velero) {
+    installVelero({ store, clock, faults, bucketDir });
   }
   requestAccountTokens(store);
   await waitFor(store, 'tokens of the portal', () => haveAllTokens(store));

@@ -1,6 +1,6 @@
 import { Bucket } from '../bucket';
 import type { Clock, KubeObject, ObjectStore } from '../store/types';
-import { bucketRoot, type VeleroOptions } from '../velero/createVelero';
+import type { VeleroOptions } from '../velero/createVelero';
 import {
   writeBackupContents,
   writeBackupLog,
@@ -28,12 +28,12 @@ type PastClock = Pick<Clock, 'now'>;
 const RUN_TIME = 17 * SECOND;
 
 /** Puts backups of the past into the cluster and the bucket, made of the objects of today. */
-export function seedHistory({ store, clock, stateDir }: VeleroOptions): void {
+export function seedHistory({ store, clock, bucketDir }: VeleroOptions): void {
   const location = findLocation(store, 'default');
   if (!location) {
     throw new Error('The history needs Velero: install it first');
   }
-  const bucket = Bucket.open(bucketRoot(stateDir), location.spec.objectStorage);
+  const bucket = Bucket.open(bucketDir, location.spec.objectStorage);
   for (const past of PAST_BACKUPS) {
     if (store.get('backups', past.name, VELERO_NAMESPACE)) {
       continue;

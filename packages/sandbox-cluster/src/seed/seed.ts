@@ -19,7 +19,7 @@ interface SeedContext {
   store: ClusterStore;
   clock: SandboxClock;
   faults: FaultSwitches;
-  stateDir: string;
+  bucketDir: string;
   kubeConfig: KubeConfig;
 }
 

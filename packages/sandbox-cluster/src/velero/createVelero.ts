@@ -1,4 +1,3 @@
-import { join } from 'path';
 import { Bucket, BucketServer } from '../bucket';
 import type { Controller, ControllerContext } from '../store/types';
 import { BackupReconciler } from './backup/BackupReconciler';
@@ -12,19 +11,13 @@ import { RestoreReconciler } from './restore/RestoreReconciler';
 import { VeleroServer } from './server/VeleroServer';
 
 export interface VeleroOptions extends ControllerContext {
-  /** The buckets are kept in the folder `bucket` below it. */
-  stateDir: string;
-}
-
-/** The folder that holds the buckets of a sandbox. */
-export function bucketRoot(stateDir: string): string {
-  return join(stateDir, 'bucket');
+  /** The folder that holds the buckets. */
+  bucketDir: string;
 }
 
 /** The imitated Velero server with the object store that it writes to. */
 export function createVelero(options: VeleroOptions): Controller {
-  const { store, clock, faults, stateDir } = options;
-  const root = bucketRoot(stateDir);
+  const { store, clock, faults, bucketDir: root } = options;
   const bucketServer = new BucketServer({ root, clock, faults });
   const ctx: VeleroContext = {
     store,

@@ -1,6 +1,6 @@
 import { Bucket } from '../../bucket';
 import type { NewObject, ObjectStore } from '../../store/types';
-import { bucketRoot, type VeleroOptions } from '../createVelero';
+import type { VeleroOptions } from '../createVelero';
 import { toTimestamp } from '../time';
 import { veleroResourceDefinitions } from './customResources';
 import {
@@ -16,9 +16,13 @@ import {
 } from './manifests';
 
 /** What `velero install` leaves in a cluster, and an empty bucket. What is there already stays as it is. */
-export function installVelero({ store, clock, stateDir }: VeleroOptions): void {
+export function installVelero({
+  store,
+  clock,
+  bucketDir,
+}: VeleroOptions): void {
   const now = toTimestamp(clock.now());
-  Bucket.open(bucketRoot(stateDir), { bucket: DEFAULT_BUCKET }).create();
+  Bucket.open(bucketDir, { bucket: DEFAULT_BUCKET }).create();
   ensure(store, 'namespaces', namespace);
   for (const definition of veleroResourceDefinitions()) {
     ensure(store, 'customresourcedefinitions', definition);

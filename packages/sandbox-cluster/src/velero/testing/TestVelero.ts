@@ -8,7 +8,7 @@ import { FaultRegistry } from '../../faults/FaultRegistry';
 import { ClusterStore } from '../../store/ClusterStore';
 import type { Controller, KubeObject, NewObject } from '../../store/types';
 import { VELERO_NAMESPACE } from '../context';
-import { bucketRoot, createVelero } from '../createVelero';
+import { createVelero } from '../createVelero';
 import { DEFAULT_BUCKET } from '../install/manifests';
 import { installVelero } from '../install/installVelero';
 import { isTerminal, phaseOf } from '../phases';
@@ -17,11 +17,11 @@ import { ManualClock } from './ManualClock';
 
 /** A Velero with its store and bucket, on a clock that the test turns. */
 export class TestVelero {
-  readonly stateDir = mkdtempSync(join(tmpdir(), 'velero-'));
+  readonly bucketDir = mkdtempSync(join(tmpdir(), 'velero-'));
   readonly clock = new ManualClock();
   readonly faults = new FaultRegistry();
   readonly store = new ClusterStore(this.clock);
-  readonly bucket = Bucket.open(bucketRoot(this.stateDir), {
+  readonly bucket = Bucket.open(this.bucketDir, {
     bucket: DEFAULT_BUCKET,
   });
   private server: Controller | undefined;
@@ -44,7 +44,7 @@ export class TestVelero {
 
   dispose(): void {
     this.stopServer();
-    rmSync(this.stateDir, { recursive: true, force: true });
+    rmSync(this.bucketDir, { recursive: true, force: true });
   }
 
   pass(milliseconds: number): void {

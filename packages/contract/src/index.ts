@@ -1,0 +1,2 @@
+export { openWorld } from './worlds/openWorld';
+export type { World } from './worlds/World';
