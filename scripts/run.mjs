@@ -27,6 +27,7 @@ const COMMANDS = {
   smoke: env => runTypeScript('packages/smoke/src/cli.ts', env),
   bench: env => runTypeScript('bench/run.ts', env),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
+  testbed: env => runTypeScript('testbed/src/cli.ts', env),
   exec: env => runProgram(args[0], args.slice(1), env),
 };
 

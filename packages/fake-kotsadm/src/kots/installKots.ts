@@ -12,13 +12,16 @@ export const defaultKotsVersion = 'v1.131.4';
 interface InstallKotsOptions {
   namespace: string;
   kotsVersion?: string;
+  /** Not where pods run nothing: Velero would wait for their hooks and files. */
+  backsUpVolumes?: boolean;
 }
 
 /** Writes what `kubectl kots install` leaves in a cluster, without an app. */
 export async function installKots(
   kubeConfig: KubeConfig,
-  { namespace, kotsVersion = defaultKotsVersion }: InstallKotsOptions,
+  options: InstallKotsOptions,
 ): Promise<void> {
+  const { namespace, kotsVersion = defaultKotsVersion } = options;
   const cluster = Cluster.connect(kubeConfig);
   await createNamespace(cluster, namespace);
   await grantClusterRights(cluster, namespace);
@@ -30,7 +33,7 @@ export async function installKots(
     ...consoleSecrets(namespace),
     ...consoleConfigMaps(namespace),
     ...consoleServices(namespace),
-    ...consoleWorkloads(namespace, kotsVersion),
+    ...consoleWorkloads(namespace, kotsVersion, options.backsUpVolumes),
   ];
   for (const object of objects) await cluster.apply(object);
 }

@@ -12,10 +12,19 @@ const backupHook = {
   'pre.hook.backup.velero.io/timeout': '10m',
 };
 
-/** As installed by default, with MinIO beside the console. */
-export function consoleWorkloads(namespace: string, kotsVersion: string) {
+/**
+ * As installed by default, with MinIO beside the console.
+ * @param backsUpVolumes whether its pods ask Velero for a hook and a volume's files; where pods run nothing
+ * Velero would wait for both in vain
+ */
+export function consoleWorkloads(
+  namespace: string,
+  kotsVersion: string,
+  backsUpVolumes = true,
+) {
+  const annotations = backsUpVolumes ? backupHook : undefined;
   return [
-    consoleDeployment(namespace, kotsVersion),
+    consoleDeployment(namespace, kotsVersion, annotations),
     store(namespace, 'kotsadm-rqlite', 'kotsadm/rqlite:8.36.3', 4001),
     store(namespace, 'kotsadm-minio', 'kotsadm/minio:2025-09-07', 9000),
   ];
@@ -29,7 +38,11 @@ export function consoleServices(namespace: string) {
   ];
 }
 
-function consoleDeployment(namespace: string, kotsVersion: string) {
+function consoleDeployment(
+  namespace: string,
+  kotsVersion: string,
+  annotations?: Record<string, string>,
+) {
   const labels = { app: 'kotsadm', ...consoleLabels };
   return {
     ...kinds.deployment,
@@ -38,7 +51,7 @@ function consoleDeployment(namespace: string, kotsVersion: string) {
       replicas: 1,
       selector: { matchLabels: { app: 'kotsadm' } },
       template: {
-        metadata: { labels, annotations: backupHook },
+        metadata: { labels, annotations },
         spec: {
           serviceAccountName: 'kotsadm',
           containers: [

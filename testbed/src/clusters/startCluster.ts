@@ -1,0 +1,50 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { BackgroundProcesses } from '../processes/BackgroundProcesses';
+import { waitUntil } from '../processes/waitUntil';
+import { adminKubeconfig, ClusterPlan, processName } from './ClusterPlan';
+import { baseObjects } from './baseObjects';
+import { controlPlane } from './controlPlane';
+import { writeCredentials } from './credentials';
+import { Kubectl } from './kubectl';
+import { kwokConfig } from './kwokConfig';
+
+const AGENT = path.resolve(__dirname, '../agent/main.ts');
+const LOADER = ['--require', '@backstage/cli/config/nodeTransform.cjs'];
+
+/** Starts the control plane, the fake nodes and what runs in the pods of a cluster, unless they run. */
+export async function startCluster(
+  plan: ClusterPlan,
+  programs: (name: string) => string,
+  processes: BackgroundProcesses,
+  kubectl: Kubectl,
+): Promise<void> {
+  if (!existsSync(adminKubeconfig(plan))) await writeCredentials(plan);
+  writeFileSync(path.join(plan.dir, 'kwok.yaml'), kwokConfig(plan));
+
+  const [etcd, apiServer, ...others] = controlPlane(plan, programs);
+  processes.start(etcd);
+  processes.start(apiServer);
+  await waitUntil(`the API server of ${plan.name} is ready`, () =>
+    kubectl(['get', '--raw=/readyz']).then(answer => answer === 'ok'),
+  );
+  others.forEach(spec => processes.start(spec));
+  const objects = baseObjects(plan.name).map(object => stringify(object));
+  await kubectl(['apply', '-f', '-'], objects.join('---\n'));
+  processes.start({
+    name: processName(plan, 'agent'),
+    command: process.execPath,
+    args: [
+      ...LOADER,
+      AGENT,
+      `--kubeconfig=${adminKubeconfig(plan)}`,
+      `--console-port=${plan.ports.kotsadm}`,
+      `--echo-port=${plan.ports.echo}`,
+    ],
+  });
+  await waitUntil(`the nodes of ${plan.name} are ready`, async () => {
+    const answer = await kubectl(['get', 'nodes', '--no-headers']);
+    return !/NotReady/.test(answer) && / Ready /.test(answer);
+  });
+}

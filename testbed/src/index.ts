@@ -1,0 +1,3 @@
+export { MAIN, NotUpError, RECOVERY, Testbed } from './Testbed';
+export { LOCATION, VELERO_NAMESPACE } from './clusters/velero';
+export { NAMESPACE } from './installation/installation';

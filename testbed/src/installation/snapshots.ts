@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
+import { LOCATION, VELERO_NAMESPACE } from '../clusters/velero';
+import { waitUntil } from '../processes/waitUntil';
+
+interface Phased {
+  status?: { phase?: string };
+}
+
+function api(kubeConfig: KubeConfig, plural: string) {
+  const client = kubeConfig.makeApiClient(CustomObjectsApi);
+  const place = {
+    group: 'velero.io',
+    version: 'v1',
+    namespace: VELERO_NAMESPACE,
+    plural,
+  };
+  return {
+    create: (body: object) =>
+      client.createNamespacedCustomObject({ ...place, body }),
+    phaseOf: async (name: string) => {
+      const object: Phased = await client.getNamespacedCustomObject({
+        ...place,
+        name,
+      });
+      return object.status?.phase;
+    },
+    names: async (): Promise<string[]> => {
+      const list: { items: { metadata: { name: string } }[] } =
+        await client.listNamespacedCustomObject(place);
+      return list.items.map(({ metadata }) => metadata.name);
+    },
+  };
+}
+
+/** Resolves when the Velero server has found that it can use the bucket. */
+export async function waitForLocation(kubeConfig: KubeConfig): Promise<void> {
+  const locations = api(kubeConfig, 'backupstoragelocations');
+  await waitUntil(
+    'the storage location is Available',
+    async () => (await locations.phaseOf(LOCATION)) === 'Available',
+  );
+}
+
+/** Proves that the bed backs up: one Backup of a small namespace, to Completed. */
+export async function takeProof(kubeConfig: KubeConfig): Promise<string> {
+  const backups = api(kubeConfig, 'backups');
+  const name = `testbed-proof-${randomBytes(3).toString('hex')}`;
+  await backups.create({
+    apiVersion: 'velero.io/v1',
+    kind: 'Backup',
+    metadata: { name, namespace: VELERO_NAMESPACE },
+    spec: { includedNamespaces: ['default'], storageLocation: LOCATION },
+  });
+  await waitUntil(`the backup ${name} is Completed`, async () => {
+    const phase = await backups.phaseOf(name);
+    return phase === 'Completed';
+  });
+  return name;
+}
+
+/** Resolves when a cluster has found a backup of another one in the bucket. */
+export async function waitForSync(
+  kubeConfig: KubeConfig,
+  backup: string,
+): Promise<void> {
+  const backups = api(kubeConfig, 'backups');
+  await waitUntil(`the backup ${backup} is synced`, async () =>
+    (await backups.names()).includes(backup),
+  );
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import { findGo, GoToolchain } from './goToolchain';
+import { cacheDir, TOOLS_DIR } from './places';
+import { Tool } from './tools';
+
+export interface BuiltTool {
+  tool: Tool;
+  /** Folder with the programs, by their names. */
+  folder: string;
+  /** 0 when an earlier build was found. */
+  seconds: number;
+}
+
+/** Builds the programs of a tool, unless the cache has them as they are locked. */
+export async function buildTool(tool: Tool): Promise<BuiltTool> {
+  const moduleDir = path.join(TOOLS_DIR, `${tool.name}-${tool.version}`);
+  const folder = path.join(
+    cacheDir(),
+    `${tool.name}-${tool.version}-${keyOf(tool, moduleDir)}`,
+  );
+  if (existsSync(folder)) return { tool, folder, seconds: 0 };
+
+  const startedAt = Date.now();
+  const go = findGo();
+  // Renamed when complete, so that a build that was cut off is never taken for one.
+  const unfinished = `${folder}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  try {
+    for (const [name, mainPackage] of Object.entries(tool.programs)) {
+      const output = path.join(unfinished, name);
+      await goBuild(go, tool, { moduleDir, mainPackage, output });
+    }
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return { tool, folder, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+function keyOf(tool: Tool, moduleDir: string): string {
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum']) {
+    hash.update(readFileSync(path.join(moduleDir, file)));
+  }
+  hash.update(JSON.stringify([tool.programs, tool.stamps]));
+  hash.update(`${process.platform}-${process.arch}`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function goBuild(
+  go: GoToolchain,
+  tool: Tool,
+  build: { moduleDir: string; mainPackage: string; output: string },
+): Promise<void> {
+  const stamps = Object.entries(tool.stamps).map(([k, v]) => `-X ${k}=${v}`);
+  const args = ['build', '-p=2', '-buildvcs=false'];
+  args.push('-ldflags', ['-s', '-w', ...stamps].join(' '));
+  args.push('-o', build.output, build.mainPackage);
+  const child = spawn(go.command, args, {
+    cwd: build.moduleDir,
+    env: {
+      ...process.env,
+      GOTOOLCHAIN: 'local',
+      GOFLAGS: '-mod=readonly',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', chunk => {
+    errors = `${errors}${chunk}`.slice(-4000);
+  });
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) {
+    throw new Error(
+      `${build.mainPackage} ${tool.version} could not be built:\n${errors}`,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Runs a program to its end; resolves with what it printed.
+ * @throws Error with what it wrote as errors, when it fails
+ */
+export async function runProgram(
+  command: string,
+  args: string[],
+  input = '',
+): Promise<string> {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', chunk => {
+    output += chunk;
+  });
+  child.stderr.on('data', chunk => {
+    errors += chunk;
+  });
+  child.stdin.end(input);
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(' ')}: ${errors.trim()}`);
+  }
+  return output;
+}
