@@ -110,6 +110,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   requestAccountTokens(store);
   await waitFor(store, 'tokens of the portal', () => haveAllTokens(store));
 
+  if (!state.cluster) {
+    store.compact();
+  }
+
   const file = new StateFile(stateFilePath(stateDir), () =>
     serialise(state, parts),
   );

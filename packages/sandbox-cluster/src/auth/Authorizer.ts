@@ -39,14 +39,25 @@ export class Authorizer {
     );
   }
 
+  /** The binding that allows it, in the server's words; undefined where none does. */
+  reasonToAllow(user: User, wish: Attributes): string | undefined {
+    const allowing = this.bindingsOf(user, wish.namespace).find(binding =>
+      this.rulesOf(binding).some(rule => covers(rule, wish)),
+    );
+    return allowing && `RBAC: allowed by ${describeBinding(allowing, user)}`;
+  }
+
   rulesFor(user: User, namespace?: string): PolicyRule[] {
-    const bindings = [
+    return this.bindingsOf(user, namespace).flatMap(binding =>
+      this.rulesOf(binding),
+    );
+  }
+
+  private bindingsOf(user: User, namespace?: string): KubeObject[] {
+    return [
       ...this.store.readAll('clusterrolebindings'),
       ...(namespace ? this.store.readAll('rolebindings', namespace) : []),
-    ];
-    return bindings
-      .filter(binding => binds(binding, user))
-      .flatMap(binding => this.rulesOf(binding));
+    ].filter(binding => subjectIn(binding, user));
   }
 
   private rulesOf({ roleRef, metadata }: KubeObject): PolicyRule[] {
@@ -69,9 +80,22 @@ export function forbiddenReason(user: User, wish: Attributes): string {
   return `User "${user.username}" cannot ${verb} resource "${resource}" in API group "${group}" ${where}`;
 }
 
-function binds(binding: KubeObject, user: User): boolean {
+function describeBinding(binding: KubeObject, user: User): string {
+  const { kind, metadata, roleRef } = binding;
+  const inNamespace = metadata.namespace ? `/${metadata.namespace}` : '';
+  const subject = subjectIn(binding, user);
+  const home = subject?.namespace ?? metadata.namespace;
+  const subjectName =
+    subject?.kind === 'ServiceAccount'
+      ? `${subject.name}/${home}`
+      : subject?.name;
+  return `${kind} "${metadata.name}${inNamespace}" of ${roleRef.kind} "${roleRef.name}" to ${subject?.kind} "${subjectName}"`;
+}
+
+/** The subject of the binding that stands for the user. */
+function subjectIn(binding: KubeObject, user: User): Subject | undefined {
   const subjects: Subject[] = binding.subjects ?? [];
-  return subjects.some(({ kind, name, namespace }) => {
+  return subjects.find(({ kind, name, namespace }) => {
     switch (kind) {
       case 'User':
         return user.username === name;

@@ -1,5 +1,5 @@
 import { ApiError } from '../store/ApiError';
-import { Attributes, Authorizer, forbiddenReason } from './Authorizer';
+import { Attributes, Authorizer } from './Authorizer';
 import { TokenIssuer } from './TokenIssuer';
 import { User } from './User';
 
@@ -60,9 +60,11 @@ export const accessReviews: Record<string, Record<string, Answer>> = {
 
 function accessOf(user: User, review: Review, authorizer: Authorizer) {
   const wish = attributesOf(review);
-  return authorizer.isAllowed(user, wish)
-    ? { allowed: true }
-    : { allowed: false, reason: forbiddenReason(user, wish) };
+  const reason = authorizer.reasonToAllow(user, wish);
+  return {
+    allowed: authorizer.isAllowed(user, wish),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 function userIn({ spec }: Review): User {

@@ -4,7 +4,7 @@ import { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { User } from '../auth/User';
 import { ClusterParts } from '../ClusterParts';
-import { ApiError } from '../store/ApiError';
+import { ApiError, PageNotFound } from '../store/ApiError';
 import { resourceByPlural } from '../store/resources';
 import { control, isControl } from './control';
 import { discover, version } from './discovery';
@@ -219,6 +219,10 @@ export class ApiServer {
   private sendError(response: ServerResponse, error: unknown): void {
     if (response.headersSent) {
       response.destroy();
+      return;
+    }
+    if (error instanceof PageNotFound) {
+      sendText(response, `${error.message}\n`, error.code);
       return;
     }
     const { code, status } = statusOf(error);

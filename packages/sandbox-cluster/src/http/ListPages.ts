@@ -6,9 +6,14 @@ import { ListMetadata } from './representation';
 const LIFE_MS = 5 * 60 * 1000;
 const MOST_LISTS = 100;
 
-interface OpenList {
+interface ListedMoment {
   items: readonly KubeObject[];
   revision: number;
+  /** The real server counts what remains only where it need not look at it. */
+  selective: boolean;
+}
+
+interface OpenList extends ListedMoment {
   expires: number;
 }
 
@@ -21,9 +26,9 @@ export interface Page {
 export class ListPages {
   private readonly lists = new Map<string, OpenList>();
 
-  first(items: readonly KubeObject[], revision: number, limit: number): Page {
+  first(moment: ListedMoment, limit: number): Page {
     const expires = Date.now() + LIFE_MS;
-    return this.page(randomUUID(), { items, revision, expires }, 0, limit);
+    return this.page(randomUUID(), { ...moment, expires }, 0, limit);
   }
 
   next(token: string, limit: number): Page {
@@ -56,7 +61,7 @@ export class ListPages {
       metadata: {
         ...metadata,
         continue: encode(id, end),
-        remainingItemCount: remaining,
+        ...(list.selective ? {} : { remainingItemCount: remaining }),
       },
     };
   }

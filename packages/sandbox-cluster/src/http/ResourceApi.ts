@@ -3,8 +3,8 @@ import { accessReviews } from '../auth/accessReviews';
 import { answerTokenRequest } from '../auth/tokenRequest';
 import { User } from '../auth/User';
 import { ClusterParts } from '../ClusterParts';
-import { ApiError, qualifiedName } from '../store/ApiError';
-import { findResource } from '../store/resources';
+import { ApiError, PageNotFound, qualifiedName } from '../store/ApiError';
+import { findResource, isBuiltIn } from '../store/resources';
 import { DeleteOptions, KubeObject, Resource } from '../store/types';
 import { mediaTypeOf, readBody } from './body';
 import { ListPages } from './ListPages';
@@ -233,7 +233,7 @@ export function resourceAt({
 }: ResourceAddress): Resource {
   const resource = findResource(group, version, plural);
   if (!resource) {
-    throw ApiError.noSuchPath();
+    throw isBuiltIn(group) ? ApiError.noSuchPath() : new PageNotFound();
   }
   return resource;
 }

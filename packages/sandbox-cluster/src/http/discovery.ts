@@ -1,5 +1,5 @@
 import { accessReviews } from '../auth/accessReviews';
-import { ApiError } from '../store/ApiError';
+import { PageNotFound } from '../store/ApiError';
 import { resources } from '../store/resources';
 import { Resource } from '../store/types';
 
@@ -54,7 +54,7 @@ export function discover(path: string): unknown {
   if (parts[0] === 'apis') {
     return discoverGroups(parts.slice(1));
   }
-  throw ApiError.noSuchPath();
+  throw new PageNotFound();
 }
 
 function discoverGroups([group, groupVersion]: string[]): unknown {
@@ -64,13 +64,13 @@ function discoverGroups([group, groupVersion]: string[]): unknown {
   }
   const found = groups.find(({ name }) => name === group);
   if (!found) {
-    throw ApiError.noSuchPath();
+    throw new PageNotFound();
   }
   if (!groupVersion) {
     return { kind: 'APIGroup', apiVersion: 'v1', ...found };
   }
   if (!found.versions.some(known => known.version === groupVersion)) {
-    throw ApiError.noSuchPath();
+    throw new PageNotFound();
   }
   return resourceList(group, groupVersion);
 }

@@ -8,6 +8,8 @@ import {
 import { KubeObject, Resource } from '../store/types';
 import { ListPages, Page } from './ListPages';
 
+const SELECTORS = ['labelSelector', 'fieldSelector'];
+
 export function getObject(
   store: ClusterStore,
   resource: Resource,
@@ -32,10 +34,11 @@ export function listObjects(
   if (token) {
     return pages.next(token, limit);
   }
-  checkRevisionIsKnown(store, query.get('resourceVersion'));
+  checkRevisionIsKnown(store, query);
   const matches = selectionFrom(resource, query);
   const items = store.readAll(resource.plural, namespace).filter(matches);
-  return pages.first(items, store.revision, limit);
+  const selective = SELECTORS.some(selector => query.get(selector));
+  return pages.first({ items, revision: store.revision, selective }, limit);
 }
 
 /** Both selectors of a list, watch or collection delete. */
@@ -62,8 +65,18 @@ export function revisionFrom(text: string | null): number | undefined {
   return revision;
 }
 
-function checkRevisionIsKnown(store: ClusterStore, text: string | null): void {
-  const revision = revisionFrom(text) ?? 0;
+function checkRevisionIsKnown(
+  store: ClusterStore,
+  query: URLSearchParams,
+): void {
+  const revision = revisionFrom(query.get('resourceVersion')) ?? 0;
+  const exact = query.get('resourceVersionMatch') === 'Exact';
+  if (exact && revision < store.revision) {
+    // Every version but the newest counts as compacted.
+    throw ApiError.expired(
+      'The resourceVersion for the provided list is too old.',
+    );
+  }
   if (revision > store.revision) {
     throw new ApiError(
       504,

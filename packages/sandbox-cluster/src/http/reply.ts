@@ -18,7 +18,11 @@ export function sendJson(
   response.end(text);
 }
 
-export function sendText(response: ServerResponse, text: string): void {
-  response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
+export function sendText(
+  response: ServerResponse,
+  text: string,
+  code = 200,
+): void {
+  response.writeHead(code, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(text);
 }

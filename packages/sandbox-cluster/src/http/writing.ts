@@ -63,6 +63,15 @@ export function replaceObject(
       `the name of the object (${object.metadata?.name}) does not match the name on the URL (${target.name})`,
     );
   }
+  if (isCustom(target.resource) && !object.metadata.resourceVersion) {
+    throw ApiError.invalid(target.resource, target.name, [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'metadata.resourceVersion',
+        message: 'Invalid value: 0: must be specified for an update',
+      },
+    ]);
+  }
   return writeObject(store, target, () => object);
 }
 
@@ -117,6 +126,7 @@ function writeObject(
   const written = store.update(resource.plural, name, namespace, draft => {
     const wanted = next(structuredClone(draft));
     checkIsCurrent(resource, draft, wanted);
+    checkFinalizers(resource, draft, wanted);
     const accepted = acceptedPart(resource, draft, wanted, status);
     checkSchema(resource, accepted);
     replaceContent(draft, accepted);
@@ -161,6 +171,28 @@ function checkIsCurrent(
   ) {
     throw ApiError.staleVersion(resource, name);
   }
+}
+
+/** Whoever waits for an object to go must not be made to wait for more. */
+function checkFinalizers(
+  resource: Resource,
+  { metadata: current }: KubeObject,
+  { metadata: wanted }: KubeObject,
+): void {
+  const added = (wanted.finalizers ?? []).filter(
+    finalizer => !current.finalizers?.includes(finalizer),
+  );
+  if (!current.deletionTimestamp || added.length === 0) {
+    return;
+  }
+  const list = added.map(finalizer => `"${finalizer}"`).join(', ');
+  throw ApiError.invalid(resource, current.name, [
+    {
+      reason: 'FieldValueForbidden',
+      field: 'metadata.finalizers',
+      message: `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`,
+    },
+  ]);
 }
 
 function checkedObject(resource: Resource, body: unknown): KubeObject {

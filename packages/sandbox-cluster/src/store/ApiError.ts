@@ -21,7 +21,7 @@ export class ApiError extends Error {
     readonly code: number,
     readonly reason: string,
     message: string,
-    readonly details: StatusDetails = {},
+    readonly details?: StatusDetails,
   ) {
     super(message);
     this.name = 'ApiError';
@@ -86,16 +86,15 @@ export class ApiError extends Error {
     resource: Resource,
     name: string | undefined,
     why: string,
+    causes?: StatusCause[],
   ): ApiError {
     const subject = name
       ? `${qualifiedName(resource)} "${name}"`
       : qualifiedName(resource);
-    return new ApiError(
-      403,
-      'Forbidden',
-      `${subject} is forbidden: ${why}`,
-      detailsOf(resource, name),
-    );
+    return new ApiError(403, 'Forbidden', `${subject} is forbidden: ${why}`, {
+      ...detailsOf(resource, name),
+      causes,
+    });
   }
 
   static badRequest(message: string): ApiError {
@@ -115,6 +114,7 @@ export class ApiError extends Error {
       404,
       'NotFound',
       'the server could not find the requested resource',
+      {},
     );
   }
 
@@ -123,6 +123,7 @@ export class ApiError extends Error {
       405,
       'MethodNotAllowed',
       'the server does not allow this method on the requested resource',
+      {},
     );
   }
 
@@ -147,6 +148,14 @@ export class ApiError extends Error {
       details: this.details,
       code: this.code,
     };
+  }
+}
+
+/** The answer where no part of the server feels responsible: plain text, no `Status`. */
+export class PageNotFound extends ApiError {
+  constructor() {
+    super(404, 'NotFound', '404 page not found');
+    this.name = 'PageNotFound';
   }
 }
 

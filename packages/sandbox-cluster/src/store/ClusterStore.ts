@@ -141,6 +141,11 @@ export class ClusterStore implements ObjectStore {
     return true;
   }
 
+  /** From now on nobody can go back to what was before. */
+  compact(): void {
+    this.history.forget(this.current);
+  }
+
   subscribe(listener: (event: StoreEvent) => void): () => void {
     return this.observe(({ type, resource, object }) =>
       listener({ type, resource, object: copyOf(object) }),
@@ -209,6 +214,13 @@ export class ClusterStore implements ObjectStore {
         resource,
         name,
         `unable to create new content in namespace ${namespace} because it is being terminated`,
+        [
+          {
+            reason: 'NamespaceTerminating',
+            message: `namespace ${namespace} is being terminated`,
+            field: 'metadata.namespace',
+          },
+        ],
       );
     }
   }
@@ -377,9 +389,11 @@ function checkPreconditions(
   { metadata }: KubeObject,
   { preconditions }: DeleteOptions,
 ): void {
+  // Here, and only here, the server writes the kind where else the plural stands.
+  const named = { ...resource, plural: resource.kind };
   if (preconditions?.uid && preconditions.uid !== metadata.uid) {
     throw ApiError.conflict(
-      resource,
+      named,
       metadata.name,
       `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
     );
@@ -387,7 +401,7 @@ function checkPreconditions(
   const wanted = preconditions?.resourceVersion;
   if (wanted && wanted !== metadata.resourceVersion) {
     throw ApiError.conflict(
-      resource,
+      named,
       metadata.name,
       `the ResourceVersion in the precondition (${wanted}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
     );

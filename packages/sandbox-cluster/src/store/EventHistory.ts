@@ -20,6 +20,12 @@ export class EventHistory {
     }
   }
 
+  /** Drops all that led to this revision. */
+  forget(revision: number): void {
+    this.events = [];
+    this.complete = revision;
+  }
+
   /** Undefined when some of the asked changes are no longer known. */
   since(revision: number): RecordedEvent[] | undefined {
     if (revision < this.complete) {

@@ -138,6 +138,8 @@ export const resources: Resource[] = [
   ]),
 ];
 
+const CUSTOM_GROUPS = ['velero.io', 'cert-manager.io'];
+
 const byPlural = new Map(
   resources.map(resource => [resource.plural, resource]),
 );
@@ -178,7 +180,14 @@ export function apiVersionOf(resource: Resource): string {
 
 /** Kinds that a real cluster gets from a CustomResourceDefinition. */
 export function isCustom(resource: Resource): boolean {
-  return ['velero.io', 'cert-manager.io'].includes(resource.group);
+  return CUSTOM_GROUPS.includes(resource.group);
+}
+
+/** Whether the server itself has kinds in that group. */
+export function isBuiltIn(apiGroup: string): boolean {
+  return resources.some(
+    resource => resource.group === apiGroup && !isCustom(resource),
+  );
 }
 
 /** The built-in kinds of these groups carry no `metadata.generation`. */

@@ -1,4 +1,5 @@
 import { ApiError } from './ApiError';
+import { isCustom, resourceByPlural } from './resources';
 import { KubeObject } from './types';
 
 /** The form that selectors take inside objects. */
@@ -71,9 +72,7 @@ export function parseFieldSelector(text: string, plural: string): Predicate {
     .map(part => {
       const [, field, operator, value] = /^(.+?)(!=|==?)(.*)$/.exec(part) ?? [];
       if (!known.includes(field)) {
-        throw ApiError.badRequest(
-          `Unable to find "${plural}" that match field selector "${text}": field label not supported: ${field}`,
-        );
+        throw ApiError.badRequest(unknownField(plural, field));
       }
       return { field, equal: operator !== '!=', value };
     });
@@ -81,6 +80,13 @@ export function parseFieldSelector(text: string, plural: string): Predicate {
     requirements.every(
       ({ field, equal, value }) => (fieldOf(object, field) === value) === equal,
     );
+}
+
+/** Kinds that have fields of their own to select by put it in other words. */
+function unknownField(plural: string, field: string): string {
+  return FIELDS[plural] || isCustom(resourceByPlural(plural))
+    ? `field label not supported: ${field}`
+    : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
 }
 
 /** The name that a field selector pins down: access rules may then name it too. */
