@@ -65,6 +65,10 @@ export function appRoutes(context: ConsoleContext): Router {
   router.post(
     '/api/v1/app/:slug/sequence/:sequence/redeploy',
     async (req, res) => {
+      if (context.faults.get('redeploy-request-lost')) {
+        req.socket.destroy();
+        return;
+      }
       const app = await requireApp(context, req.params.slug);
       const version = findVersion(app, Number(req.params.sequence));
       if (!version) {

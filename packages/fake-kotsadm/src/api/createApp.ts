@@ -10,6 +10,7 @@ export function createApp(context: ConsoleContext): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(hangIfAsked(context));
+  app.use(showLoginPageIfAsked(context));
   app.use(healthRoutes(context));
   app.use(requireAuthString(context.cluster, context.namespace));
   app.use(snapshotRoutes(context));
@@ -22,6 +23,19 @@ export function createApp(context: ConsoleContext): Express {
 function hangIfAsked({ faults }: ConsoleContext): RequestHandler {
   return (_req, _res, next) => {
     if (!faults.get('kotsadm-hangs')) next();
+  };
+}
+
+/** As a gateway before the console does that wants a person to sign in. */
+function showLoginPageIfAsked({ faults }: ConsoleContext): RequestHandler {
+  return (_req, res, next) => {
+    if (!faults.get('kotsadm-login-page')) {
+      next();
+      return;
+    }
+    res
+      .type('html')
+      .send('<!doctype html><title>Sign in</title><form>…</form>');
   };
 }
 

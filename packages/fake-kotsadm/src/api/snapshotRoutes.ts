@@ -20,7 +20,7 @@ export function snapshotRoutes(context: ConsoleContext): Router {
     res.json({ ping: 'pong', snapshotInProgressApps: null });
   });
 
-  router.post('/api/v1/snapshot/backup', async (_req, res) => {
+  router.post('/api/v1/snapshot/backup', async (req, res) => {
     if (
       faults.get('kotsadm-minimal-rbac') ||
       (await requiresVeleroAccess(cluster, namespace))
@@ -40,6 +40,10 @@ export function snapshotRoutes(context: ConsoleContext): Router {
     try {
       if (faults.get('kotsadm-backup-error')) throw new Error('sandbox fault');
       const backupName = await createInstanceBackup(context);
+      if (faults.get('kotsadm-backup-answer-lost')) {
+        req.socket.destroy();
+        return;
+      }
       res.json({ success: true, backupName });
     } catch (error) {
       context.log(`create instance backup: ${error}`);
