@@ -32,6 +32,48 @@ describe('taking a snapshot', () => {
     await portal.stop();
   });
 
+  it('adopts the one Backup of its request when the answer of KOTS was lost', async () => {
+    const sandbox = await seeded.start();
+    sandbox.faults.set('kotsadm-backup-answer-lost');
+    const backups = Creations.watch(sandbox, 'backups');
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    const run = await finished(api, id);
+
+    expect(run.status).toBe('succeeded');
+    expect(backups.names).toHaveLength(1);
+    expect(run.snapshotName).toBe(backups.names[0]);
+    const { items } = await api.listRunEvents(GITPOD, id);
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        message: expect.stringContaining('did not answer'),
+      }),
+    );
+    await portal.stop();
+  });
+
+  it('does not take the login page of a gateway for the admin console', async () => {
+    const sandbox = await seeded.start();
+    sandbox.faults.set('kotsadm-login-page');
+    const backups = Creations.watch(sandbox, 'backups');
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    const run = await finished(api, id);
+
+    expect(failedStep(run)).toMatchObject({
+      id: 'preflight',
+      message: expect.stringContaining('is not the KOTS admin console'),
+      nextStep: expect.stringContaining('a gateway with a login page'),
+    });
+    expect(backups.names).toEqual([]);
+    await portal.stop();
+  });
+
   it('is one run when it is asked for twice at once', async () => {
     const sandbox = await seeded.start();
     const backups = Creations.watch(sandbox, 'backups');

@@ -36,6 +36,10 @@ function decode(text: string): JsonBody | undefined {
   }
 }
 
+function isSuccess({ status }: KotsAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** What gateways answer while the console behind them is away. */
 const GATEWAY_STATUSES = [502, 503, 504];
 
@@ -164,7 +168,10 @@ export class KotsClient {
   ): Promise<void> {
     const path = `/api/v1/app/${encode(slug)}/sequence/${sequence}/redeploy`;
     const answer = await this.write(path, undefined, signal);
-    if (answer.status !== 204) throw this.refusal(answer, `POST ${path}`);
+    if (answer.status === 204) return;
+    throw isSuccess(answer)
+      ? this.notKots(`POST ${path}`)
+      : this.refusal(answer, `POST ${path}`);
   }
 
   private async read(path: string, signal?: AbortSignal): Promise<JsonBody> {
@@ -202,10 +209,10 @@ export class KotsClient {
   }
 
   private parse(answer: KotsAnswer, asked: string): JsonBody {
-    const isSuccess = answer.status >= 200 && answer.status < 300;
     const body = decode(answer.text);
-    if (!isSuccess || body?.success === false)
+    if (!isSuccess(answer) || body?.success === false) {
       throw this.refusal(answer, asked);
+    }
     if (!body) throw this.notKots(asked);
     return body;
   }
