@@ -98,6 +98,8 @@ async function isUnderWay(
 ): Promise<boolean> {
   const { run, signal } = context;
   const app = await clients.kots.app(restoreInput(run).kotsAppSlug, signal);
+  // To ask again would undo what somebody else deployed meanwhile.
+  requireSequence(context, app, intent.sequence);
   if (app.currentVersion?.status === 'deploying') return true;
   if (await installerRuns(clients, context)) return true;
   const revisions = await readHelmRevisions(
