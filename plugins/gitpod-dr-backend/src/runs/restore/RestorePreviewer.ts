@@ -189,7 +189,7 @@ export class RestorePreviewer {
     const { cluster, namespace, name } = installation;
     const target = { cluster, namespace };
     const deletedByPortal = volumesFirst(parts.deletedByPortal ?? []);
-    const deletedByKots = parts.deletedByKots ?? [];
+    const deletedByKots = volumesFirst(parts.deletedByKots ?? []);
     return {
       digest: previewDigest({
         snapshotUid: snapshot.uid,
