@@ -1,34 +1,10 @@
 import { GITPOD } from '../__testUtils__/entities';
 import { objectsOf } from '../__testUtils__/clusterState';
 import { SeededCluster } from '../__testUtils__/seededCluster';
+import { withdraw } from '../__testUtils__/roles';
 import { startTestPortal } from '../__testUtils__/testPortal';
-import { Sandbox } from '@gitpod-dr/sandbox-cluster';
 
 jest.setTimeout(120_000);
-
-type Rule = { resources: string[]; verbs: string[] };
-
-/** Takes one verb on one resource away from the portal's restore tier. */
-function withdraw(
-  { store }: Sandbox,
-  namespace: string,
-  resource: string,
-  verb: string,
-): void {
-  store.update('roles', 'gitpod-dr-restore', namespace, role => {
-    role.rules = role.rules.flatMap((rule: Rule) => {
-      if (!rule.resources.includes(resource)) return [rule];
-      return [
-        { ...rule, resources: rule.resources.filter(r => r !== resource) },
-        {
-          ...rule,
-          resources: [resource],
-          verbs: rule.verbs.filter(v => v !== verb),
-        },
-      ];
-    });
-  });
-}
 
 describe('a restore for which the portal lacks a right', () => {
   let seeded: SeededCluster;
@@ -47,7 +23,9 @@ describe('a restore for which the portal lacks a right', () => {
     async (namespace, resource, verb, right) => {
       const sandbox = await seeded.start();
       const portal = await startTestPortal({ sandbox });
-      withdraw(sandbox, namespace, resource, verb);
+      withdraw(sandbox, { name: 'gitpod-dr-restore', namespace }, resource, [
+        verb,
+      ]);
       const before = objectsOf(sandbox);
 
       const preview = await portal.apiAs().previewRestore(GITPOD, {

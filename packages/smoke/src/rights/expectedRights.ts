@@ -1,0 +1,89 @@
+import { Place, PLACES, subjectOf, Tier, TIERS } from './Question';
+import { Answer, RightsTable } from './probeRights';
+
+/** Verbs by subject, as `subjectOf` names it. */
+type Allowed = Partial<Record<Place, Record<string, string>>>;
+
+/** All that the tiers are meant to be allowed; whatever else is asked must be denied. */
+export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
+  read: {
+    velero: {
+      'backups.velero.io': 'list, watch',
+      'restores.velero.io': 'list, watch',
+      'backupstoragelocations.velero.io': 'list, watch',
+    },
+  },
+  backup: {
+    velero: {
+      'backups.velero.io': 'get, list',
+      'restores.velero.io': 'list',
+      'serverstatusrequests.velero.io': 'get, create, delete',
+      'backupstoragelocations.velero.io "default"': 'get',
+    },
+    gitpod: {
+      pods: 'list',
+      'secrets "kotsadm-authstring"': 'get',
+      'pods/portforward': 'get, create',
+    },
+  },
+  restore: {
+    velero: {
+      'backups.velero.io': 'get, list',
+      'restores.velero.io': 'get, list, create',
+      'backupstoragelocations.velero.io': 'get',
+      'downloadrequests.velero.io': 'get, create, delete',
+      'serverstatusrequests.velero.io': 'get, create, delete',
+      'backupstoragelocations.velero.io "default"': 'get',
+    },
+    gitpod: {
+      pods: 'list, delete',
+      services: 'list, delete',
+      secrets: 'list, delete',
+      configmaps: 'list, delete',
+      persistentvolumeclaims: 'list, delete',
+      serviceaccounts: 'list, delete',
+      'secrets "kotsadm-authstring"': 'get, delete',
+      'secrets "database"': 'delete',
+      'pods/portforward': 'get, create',
+      'deployments.apps': 'list, delete',
+      'statefulsets.apps': 'list, delete',
+      'daemonsets.apps': 'list',
+      'deployments.apps "kotsadm"': 'get, delete',
+      'statefulsets.apps "kotsadm"': 'get, delete',
+      'jobs.batch': 'list',
+      'roles.rbac.authorization.k8s.io': 'list, delete',
+      'rolebindings.rbac.authorization.k8s.io': 'list, delete',
+    },
+    cluster: {
+      'clusterroles.rbac.authorization.k8s.io "kotsadm-role"': 'get',
+      'clusterrolebindings.rbac.authorization.k8s.io "kotsadm-rolebinding"':
+        'get',
+    },
+  },
+};
+
+function allowedIn(answers: Answer[], place: Place): Record<string, string> {
+  return Object.fromEntries(
+    answers
+      .filter(
+        ({ question, allowed }) =>
+          question.place === place && allowed.length > 0,
+      )
+      .map(({ question, allowed }) => [
+        subjectOf(question),
+        allowed.join(', '),
+      ]),
+  );
+}
+
+/** What the authoriser allowed, in the form of `EXPECTED_RIGHTS`. */
+export function allowedRights(table: RightsTable): Record<Tier, Allowed> {
+  const ofTier = (tier: Tier): Allowed =>
+    Object.fromEntries(
+      PLACES.map(
+        place => [place, allowedIn(table[tier], place)] as const,
+      ).filter(([, allowed]) => Object.keys(allowed).length > 0),
+    );
+  const [read, backup, restore] = TIERS.map(ofTier);
+  return { read, backup, restore };
+}

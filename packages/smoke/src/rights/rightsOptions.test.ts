@@ -1,0 +1,34 @@
+import { UsageError } from '../journey/options';
+import { readRightsOptions } from './rightsOptions';
+
+describe('readRightsOptions', () => {
+  it('asks a sandbox unless told otherwise', () => {
+    expect(readRightsOptions([])).toBeUndefined();
+  });
+
+  it('asks a cluster as the contexts that are named', () => {
+    expect(
+      readRightsOptions([
+        ...['--kubeconfig', 'f', '--read', 'eu-read'],
+        ...['--namespace', 'gitpod-eu'],
+      ]),
+    ).toEqual({
+      kubeconfig: 'f',
+      contexts: {
+        read: 'eu-read',
+        backup: 'gitpod-dr-backup',
+        restore: 'gitpod-dr-restore',
+      },
+      namespaces: {
+        gitpod: 'gitpod-eu',
+        velero: 'velero',
+        portal: 'gitpod-dr',
+        elsewhere: 'kube-system',
+      },
+    });
+  });
+
+  it.each([[['--read', 'eu']], [['--force']], [['eu']]])('refuses %p', args => {
+    expect(() => readRightsOptions(args)).toThrow(UsageError);
+  });
+});
