@@ -25,6 +25,7 @@ const COMMANDS = {
   'test:kill': env => runTypeScript('packages/smoke/src/kill/run.ts', env),
   'build:all': buildAll,
   smoke: env => runTypeScript('packages/smoke/src/cli.ts', env),
+  rights: env => runTypeScript('packages/smoke/src/rights/cli.ts', env),
   bench: env => runTypeScript('bench/run.ts', env),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
   testbed: env => runTypeScript('testbed/src/cli.ts', env),
