@@ -12,10 +12,11 @@ import {
 import { startCluster } from './clusters/startCluster';
 import {
   prepareVelero,
+  VELERO_KINDS_ARGS,
   veleroInstallArgs,
   veleroServer,
 } from './clusters/velero';
-import { OBJECT_STORE } from './clusters/ObjectStore';
+import { ObjectStore, OBJECT_STORE } from './clusters/ObjectStore';
 import { installPlatform, NAMESPACE } from './installation/installation';
 import {
   takeProof,
@@ -107,18 +108,31 @@ async function startVelero(
   kubectl: Kubectl,
 ): Promise<void> {
   if (!bed.processes.isRunning(processName(plan, 'velero'))) {
-    const manifests = await runProgram(
-      programs('velero'),
-      veleroInstallArgs(bed.objectStore, {
-        velero: versionOf('velero'),
-        plugin: versionOf('velero-plugin-for-aws'),
-      }),
-    );
-    await kubectl(['apply', '--server-side', '-f', '-'], manifests);
+    await installVelero(plan, bed.objectStore, programs, kubectl);
     await prepareVelero(plan, programs, kubectl);
     bed.processes.start(veleroServer(plan, programs, bed.objectStore));
   }
   await waitForLocation(bed.kubeConfig(plan.name));
+}
+
+async function installVelero(
+  plan: ClusterPlan,
+  store: ObjectStore,
+  programs: (name: string) => string,
+  kubectl: Kubectl,
+): Promise<void> {
+  const velero = programs('velero');
+  const kinds = await runProgram(velero, VELERO_KINDS_ARGS);
+  await kubectl(['apply', '--server-side', '-f', '-'], kinds);
+  const established = ['wait', '--for=condition=Established', 'crd', '--all'];
+  await kubectl(established);
+
+  const args = veleroInstallArgs(plan, store, {
+    velero: versionOf('velero'),
+    plugin: versionOf('velero-plugin-for-aws'),
+  });
+  const objects = await runProgram(velero, args);
+  await kubectl(['apply', '--server-side', '-f', '-'], objects);
 }
 
 async function furnish(

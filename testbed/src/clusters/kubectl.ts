@@ -7,5 +7,5 @@ export interface Kubectl {
 
 export function kubectlFor(command: string, kubeconfig: string): Kubectl {
   return (args, input) =>
-    runProgram(command, ['--kubeconfig', kubeconfig, ...args], input);
+    runProgram(command, ['--kubeconfig', kubeconfig, ...args], { input });
 }

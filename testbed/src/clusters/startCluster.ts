@@ -21,7 +21,8 @@ export async function startCluster(
   kubectl: Kubectl,
 ): Promise<void> {
   if (!existsSync(adminKubeconfig(plan))) await writeCredentials(plan);
-  writeFileSync(path.join(plan.dir, 'kwok.yaml'), kwokConfig(plan));
+  const kwok = kwokConfig(plan, path.dirname(programs('kwok')));
+  writeFileSync(path.join(plan.dir, 'kwok.yaml'), kwok);
 
   const [etcd, apiServer, ...others] = controlPlane(plan, programs);
   processes.start(etcd);

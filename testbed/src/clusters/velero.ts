@@ -3,7 +3,12 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { ProcessSpec } from '../processes/BackgroundProcesses';
 import { waitUntil } from '../processes/waitUntil';
-import { ClusterPlan, processName, serverUrl } from './ClusterPlan';
+import {
+  adminKubeconfig,
+  ClusterPlan,
+  processName,
+  serverUrl,
+} from './ClusterPlan';
 import { Kubectl } from './kubectl';
 import { BUCKET, ObjectStore, REGION } from './ObjectStore';
 
@@ -13,14 +18,24 @@ export const LOCATION = 'default';
 /** Resolves the path of a built program. */
 type Programs = (name: string) => string;
 
+/** Prints Velero's CustomResourceDefinitions. */
+export const VELERO_KINDS_ARGS = [
+  'install',
+  '--crds-only',
+  '--dry-run',
+  '--output=yaml',
+];
+
 /** What `velero install` would be given for the bed's object store. */
 export function veleroInstallArgs(
+  plan: ClusterPlan,
   store: ObjectStore,
   versions: { velero: string; plugin: string },
 ): string[] {
   const location = `region=${REGION},s3ForcePathStyle=true,s3Url=${store.url}`;
   return [
     'install',
+    `--kubeconfig=${adminKubeconfig(plan)}`,
     '--dry-run',
     '--output=yaml',
     '--provider=aws',

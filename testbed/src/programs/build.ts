@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { findGo, GoToolchain } from './goToolchain';
 import { cacheDir, TOOLS_DIR } from './places';
+import { runProgram } from './runProgram';
 import { Tool } from './tools';
 
 export interface BuiltTool {
@@ -39,6 +40,7 @@ export async function buildTool(tool: Tool): Promise<BuiltTool> {
       const output = path.join(unfinished, name);
       await goBuild(go, tool, { moduleDir, mainPackage, output });
     }
+    await copyFiles(go, tool, moduleDir, unfinished);
     renameSync(unfinished, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -51,7 +53,7 @@ function keyOf(tool: Tool, moduleDir: string): string {
   for (const file of ['go.mod', 'go.sum']) {
     hash.update(readFileSync(path.join(moduleDir, file)));
   }
-  hash.update(JSON.stringify([tool.programs, tool.stamps]));
+  hash.update(JSON.stringify([tool.programs, tool.stamps, tool.files]));
   hash.update(`${process.platform}-${process.arch}`);
   return hash.digest('hex').slice(0, 12);
 }
@@ -65,26 +67,31 @@ async function goBuild(
   const args = ['build', '-p=2', '-buildvcs=false'];
   args.push('-ldflags', ['-s', '-w', ...stamps].join(' '));
   args.push('-o', build.output, build.mainPackage);
-  const child = spawn(go.command, args, {
-    cwd: build.moduleDir,
-    env: {
-      ...process.env,
-      GOTOOLCHAIN: 'local',
-      GOFLAGS: '-mod=readonly',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', chunk => {
-    errors = `${errors}${chunk}`.slice(-4000);
-  });
-  const code = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) {
-    throw new Error(
-      `${build.mainPackage} ${tool.version} could not be built:\n${errors}`,
+  await runGo(go, args, build.moduleDir);
+}
+
+async function copyFiles(
+  go: GoToolchain,
+  { files }: Tool,
+  moduleDir: string,
+  target: string,
+): Promise<void> {
+  if (!files) return;
+  const query = ['list', '-m', '-f', '{{.Dir}}', files.module];
+  const source = (await runGo(go, query, moduleDir)).trim();
+  for (const file of files.paths) {
+    copyFileSync(
+      path.join(source, file),
+      path.join(target, path.basename(file)),
     );
   }
+}
+
+function runGo(go: GoToolchain, args: string[], cwd: string): Promise<string> {
+  const env = {
+    ...process.env,
+    GOTOOLCHAIN: 'local',
+    GOFLAGS: '-mod=readonly',
+  };
+  return runProgram(go.command, args, { cwd, env });
 }

@@ -7,9 +7,14 @@ import { spawn } from 'node:child_process';
 export async function runProgram(
   command: string,
   args: string[],
-  input = '',
+  options: { input?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const { input = '', cwd, env } = options;
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let output = '';
   let errors = '';
   child.stdout.on('data', chunk => {

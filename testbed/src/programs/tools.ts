@@ -6,6 +6,8 @@ export interface Tool {
   programs: Record<string, string>;
   /** Variables that the project's own release build sets. */
   stamps: Record<string, string>;
+  /** Files of the module that are kept beside its programs, by their paths in it. */
+  files?: { module: string; paths: string[] };
 }
 
 const KUBERNETES = '1.36.3';
@@ -18,6 +20,14 @@ const componentVersion = {
   'k8s.io/component-base/version.gitMinor': KUBERNETES.split('.')[1],
   'k8s.io/component-base/version.gitTreeState': 'clean',
 };
+
+/** What kwok does with nodes and pods. */
+export const kwokStages = [
+  'node-initialize.yaml',
+  'pod-ready.yaml',
+  'pod-complete.yaml',
+  'pod-delete.yaml',
+];
 
 export const tools: Tool[] = [
   {
@@ -43,6 +53,12 @@ export const tools: Tool[] = [
     version: KWOK,
     programs: { kwok: 'sigs.k8s.io/kwok/cmd/kwok' },
     stamps: { 'sigs.k8s.io/kwok/pkg/consts.Version': `v${KWOK}` },
+    files: {
+      module: 'sigs.k8s.io/kwok',
+      paths: kwokStages.map(
+        file => `kustomize/stage/${file.split('-')[0]}/fast/${file}`,
+      ),
+    },
   },
   {
     name: 'velero',
