@@ -46,6 +46,8 @@ export interface StoredStep {
  */
 export interface ClaimedRun {
   readonly record: RunRecord;
+  /** The how manieth claim of the run this is, counted from 1. */
+  readonly claim: number;
   /** Whether the run was claimed before: its steps may have begun. */
   readonly resumed: boolean;
 

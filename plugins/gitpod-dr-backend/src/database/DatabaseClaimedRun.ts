@@ -37,8 +37,12 @@ export class DatabaseClaimedRun implements ClaimedRun {
     readonly record: RunRecord,
   ) {}
 
+  get claim(): number {
+    return this.lease.token;
+  }
+
   get resumed(): boolean {
-    return this.lease.token > 1;
+    return this.claim > 1;
   }
 
   async renew(): Promise<void> {

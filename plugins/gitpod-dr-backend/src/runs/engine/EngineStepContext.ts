@@ -19,6 +19,7 @@ export interface EngineStepContextOptions {
 /** Connects a step with its run. */
 export class EngineStepContext implements StepContext {
   readonly run: RunRecord;
+  readonly claim: number;
   readonly signal: AbortSignal;
   readonly state: StepState<object>;
   readonly writeFence: WriteFence;
@@ -32,6 +33,7 @@ export class EngineStepContext implements StepContext {
     const { claimed, step, signal, lease } = options;
     this.options = options;
     this.run = claimed.record;
+    this.claim = claimed.claim;
     this.signal = signal;
     this.message = step.message;
     this.savedState = step.state && JSON.stringify(step.state);

@@ -40,6 +40,8 @@ export interface StepDefinition<State extends object = object> {
 /** What a step may use of the engine. */
 export interface StepContext<State extends object = object> {
   readonly run: RunRecord;
+  /** Grows with each interruption of the portal: what was seen under an earlier claim may be long past. */
+  readonly claim: number;
   readonly state: StepState<State>;
   /**
    * Aborted when the lease is lost, the portal shuts down or the step's time is

@@ -10,6 +10,8 @@ export interface StateBefore {
   sharedSubjects?: string[];
   /** When the last look ended, by the portal's clock, ISO 8601. */
   lookedAt: string;
+  /** The claim under which that was. */
+  claim: number;
 }
 
 /**
@@ -39,7 +41,11 @@ export function pointOfNoReturnStep(
         context.signal,
       );
       const lookedAt = new Date().toISOString();
-      await context.state.save({ sharedSubjects, lookedAt });
+      await context.state.save({
+        sharedSubjects,
+        lookedAt,
+        claim: context.claim,
+      });
       await context.evidence(
         observed('Velero server', veleroVersion, 'Kubernetes API'),
       );

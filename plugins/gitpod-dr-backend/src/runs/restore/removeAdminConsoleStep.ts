@@ -20,7 +20,7 @@ interface RemovalState {
   begun: true;
 }
 
-/** The portal may have been away since the point of no return. */
+/** The database may have kept the portal waiting since the point of no return. */
 const LOOK_IS_FRESH_MS = 60_000;
 
 function named({ resource, name }: DeletableObject): string {
@@ -100,6 +100,12 @@ async function awaitGone(
   });
 }
 
+/** Not if the portal was away since then, however shortly. */
+function isFresh(before: StateBefore, context: StepContext): boolean {
+  const ageMs = Date.now() - Date.parse(before.lookedAt);
+  return before.claim === context.claim && ageMs <= LOOK_IS_FRESH_MS;
+}
+
 /** As long as nothing is deleted, an old verdict is no permission to begin. */
 async function begin(
   clients: TargetClients,
@@ -107,8 +113,7 @@ async function begin(
 ): Promise<void> {
   if (context.state.get()?.begun) return;
   const before = context.resultsOf<StateBefore>('point-of-no-return')!;
-  const ageMs = Date.now() - Date.parse(before.lookedAt);
-  if (ageMs > LOOK_IS_FRESH_MS) await takeLastLook(clients, context);
+  if (!isFresh(before, context)) await takeLastLook(clients, context);
   await context.state.save({ begun: true });
 }
 

@@ -66,6 +66,13 @@ export class FakeCluster {
 
   private constructor(private readonly server: TestApiServer) {}
 
+  /** Paths of the objects that were to be deleted. */
+  get deletions(): string[] {
+    return this.server.requests
+      .filter(({ method }) => method === 'DELETE')
+      .map(({ path }) => path);
+  }
+
   get url(): string {
     return this.server.url;
   }
