@@ -5,8 +5,12 @@ export function responseError(
   status: number,
   name: string,
   message: string,
+  more: object = {},
 ): Promise<ResponseError> {
-  const body = { error: { name, message }, response: { statusCode: status } };
+  const body = {
+    error: { name, message, ...more },
+    response: { statusCode: status },
+  };
   const headers = new Headers({ 'content-type': 'application/json' });
   return ResponseError.fromResponse({
     headers,

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../../__testUtils__/fakeApi';
+import { missingRight } from '../../__testUtils__/missingRights';
 import { renderTab, TAB } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
 import { restoreRun, runList } from '../../__testUtils__/runs';
@@ -109,6 +110,53 @@ describe('overview', () => {
     renderTab({ api });
     expect(await screen.findByText('Snapshots not known')).toBeInTheDocument();
     expect(screen.queryByText('No snapshots yet')).not.toBeInTheDocument();
+  });
+
+  it('shows the rule for a right that the cluster does not grant', async () => {
+    const api = fakeApi();
+    const down = statusOfUnreachableCluster();
+    api.getStatus.mockResolvedValue({
+      ...down,
+      observation: {
+        ...down.observation,
+        problem: {
+          ...down.observation.problem!,
+          code: 'forbidden',
+          missingRights: [missingRight('backups')],
+        },
+      },
+    });
+    renderTab({ api });
+    const banner = (
+      await screen.findByText('Cluster prod-eu cannot be read')
+    ).closest('[role=alert]')!;
+    expect(banner).toHaveTextContent('lacks a right there');
+    expect(banner).toHaveTextContent('Role gitpod-dr-read in namespace velero');
+    expect(banner).toHaveTextContent('resources: [backups]');
+  });
+
+  it('shows the rule for the right for want of which a request failed', async () => {
+    const api = fakeApi();
+    const refused = await responseError(
+      503,
+      'ServiceUnavailableError',
+      'Refused',
+      { missingRights: [missingRight('backups')] },
+    );
+    api.listSnapshots.mockRejectedValue(refused);
+    api.createSnapshot.mockRejectedValue(refused);
+    renderTab({ api });
+    const panel = (
+      await screen.findByText(/could not load the snapshots/)
+    ).closest('section')!;
+    expect(panel).toHaveTextContent('resources: [backups]');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back up now' }));
+    expect(
+      (await screen.findByText(/No snapshot was requested/)).closest(
+        '[role=alert]',
+      ),
+    ).toHaveTextContent('resources: [backups]');
   });
 
   it('keeps showing the last known state of a cluster that is down', async () => {

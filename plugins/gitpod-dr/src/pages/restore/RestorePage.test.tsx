@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../../__testUtils__/fakeApi';
+import { missingRight } from '../../__testUtils__/missingRights';
 import { preview } from '../../__testUtils__/preview';
 import { renderTab, TAB } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
@@ -78,6 +79,28 @@ describe('restore page', () => {
     expect(
       await screen.findByRole('heading', { name: 'Steps' }),
     ).toBeInTheDocument();
+  });
+
+  it('shows the rules for the rights that block it', async () => {
+    const api = fakeApi();
+    api.previewRestore.mockResolvedValue(
+      preview({
+        findings: [
+          {
+            severity: 'block',
+            code: 'missing-rights',
+            message: 'The portal lacks rights.',
+            missingRights: [missingRight('backups')],
+          },
+        ],
+      }),
+    );
+    renderTab({ api, path: PAGE });
+    expect(
+      (await screen.findByText(/The portal lacks rights/)).closest(
+        '[role=alert]',
+      ),
+    ).toHaveTextContent('resources: [backups]');
   });
 
   it('cannot be started while something blocks it', async () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../../__testUtils__/fakeApi';
+import { missingRight } from '../../__testUtils__/missingRights';
 import { renderTab, TAB } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
 import {
@@ -53,6 +54,20 @@ describe('run page', () => {
     const waiting = await stepItem('Step redeploy');
     expect(waiting).toHaveTextContent('Not started');
     expect(toggle(waiting)).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('shows the rule for the right that a step waits for', async () => {
+    const api = fakeApi();
+    api.getRun.mockResolvedValue(
+      restoreRun({
+        steps: [
+          { ...restoringStep, missingRights: [missingRight('restores')] },
+        ],
+      }),
+    );
+    renderTab({ api, path: PAGE });
+    const running = await stepItem('Restore the admin console');
+    expect(running).toHaveTextContent('resources: [restores]');
   });
 
   it('shows the evidence of a step with object, source and time', async () => {
