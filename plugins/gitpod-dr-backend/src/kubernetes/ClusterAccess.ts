@@ -2,6 +2,7 @@ import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { KubeConfig } from '@kubernetes/client-node';
 import { statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { loadKubeconfigFile } from './kubeconfigFile';
 
 /** Where a cluster's API server is and how it proves who it is. */
 export interface ClusterEndpoint {
@@ -71,8 +72,7 @@ export class KubeconfigAccess implements ClusterAccess {
   }
 
   private load(): KubeConfig {
-    const config = new KubeConfig();
-    config.loadFromFile(this.file);
+    const config = loadKubeconfigFile(this.file);
     if (!config.getContextObject(this.context)) {
       throw new Error(
         `gitpodDr.kubeconfig: the file ${this.file} has no context "${this.context}"`,

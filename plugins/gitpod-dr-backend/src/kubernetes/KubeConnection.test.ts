@@ -1,5 +1,6 @@
 import { ClusterError } from './ClusterError';
 import { KubeConnection } from './KubeConnection';
+import { RESOURCES, rightFor } from './types';
 import {
   sendJson,
   startApiServer,
@@ -56,6 +57,44 @@ describe('KubeConnection', () => {
     await expect(connection.request(LIST)).resolves.toEqual({
       body: { items: [1] },
       serverTime: new Date('2026-11-22T08:00:00Z'),
+    });
+  });
+
+  describe('refused with 403', () => {
+    const right = rightFor('list', RESOURCES.pods, { namespace: 'gitpod' });
+
+    function refuse(message: string) {
+      server.answer = (_, response) => sendJson(response, { message }, 403);
+    }
+
+    it('names the rule that is missing, and who misses it', async () => {
+      refuse(
+        'pods is forbidden: User "ada" cannot list resource "pods" in API group "" in the namespace "gitpod"',
+      );
+
+      const { missingRights } = await failure(
+        server.connect('backup').request({ ...LIST, right }),
+      );
+
+      expect(missingRights).toEqual([
+        {
+          cluster: 'test',
+          tier: 'backup',
+          identity: 'ada',
+          refused: 'list pods in gitpod',
+          role: { kind: 'Role', name: 'gitpod-dr-backup', namespace: 'gitpod' },
+          rule: { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+        },
+      ]);
+    });
+
+    it('names no rule where it was not the authoriser who refused', async () => {
+      refuse('pods "a" is forbidden: exceeded quota: small');
+
+      const error = await failure(connection.request({ ...LIST, right }));
+
+      expect(error.code).toBe('forbidden');
+      expect(error.missingRights).toBeUndefined();
     });
   });
 

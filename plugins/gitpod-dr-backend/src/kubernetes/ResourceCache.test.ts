@@ -258,6 +258,34 @@ describe('ResourceCache', () => {
     });
   });
 
+  it('names the right that a watch lacks, and goes on once it is granted', async () => {
+    backups.items = [backup('a', 'Completed', 3)];
+    server.answer = (request, response) => {
+      if (!isWatch(request)) return backups.answer(request, response);
+      const message =
+        'backups.velero.io is forbidden: User "ada" cannot watch resource "backups" in API group "velero.io" in the namespace "velero"';
+      return sendJson(response, { message }, 403);
+    };
+    cache.start();
+
+    await eventually(() =>
+      expect(cache.observation().problem).toMatchObject({
+        code: 'forbidden',
+        missingRights: [
+          {
+            identity: 'ada',
+            rule: { resources: ['backups'], verbs: ['list', 'watch'] },
+          },
+        ],
+      }),
+    );
+    expect(cache.all()).toEqual(['a Completed']);
+
+    server.answer = backups.answer;
+
+    await eventually(() => expect(cache.observation().problem).toBeUndefined());
+  });
+
   it('lets who asks first go on when there is no answer in time', async () => {
     server.answer = () => undefined;
 

@@ -1,6 +1,11 @@
-import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  MissingRight,
+  Run,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { createTestDatabases } from '../../database/__testUtils__/databases';
+import { ClusterError } from '../../kubernetes/ClusterError';
 import { createEngine, step, TestEngine } from './__testUtils__/createEngine';
+import { eventually } from './__testUtils__/eventually';
 import { createGate } from './__testUtils__/gate';
 import { StepDefinition } from './Procedure';
 import { StepFailedError } from './StepFailedError';
@@ -9,6 +14,23 @@ jest.setTimeout(60_000);
 
 const done = (message = 'Done.') =>
   Promise.resolve({ outcome: 'succeeded' as const, message });
+
+const MISSING_RIGHT: MissingRight = {
+  cluster: 'prod-eu',
+  tier: 'restore',
+  refused: 'list pods in gitpod',
+  role: { kind: 'Role', name: 'gitpod-dr-restore', namespace: 'gitpod' },
+  rule: { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+};
+
+function lackingRight(): Error {
+  return new ClusterError({
+    cluster: 'prod-eu',
+    code: 'forbidden',
+    message: 'Refused with 403',
+    missingRights: [MISSING_RIGHT],
+  });
+}
 
 describe('RunWorker', () => {
   const databases = createTestDatabases();
@@ -147,6 +169,58 @@ describe('RunWorker', () => {
           ),
         },
         { message: expect.stringContaining('Attempt 2 failed') },
+      ]);
+    });
+
+    it('should show what right a step lacks until it goes on', async () => {
+      let granted = false;
+      const gate = createGate();
+      const { enqueue, startWorker, store, untilFinished } = await start([
+        step('read', async context => {
+          await context.progress('Reading.');
+          if (!granted) throw lackingRight();
+          await gate.pass();
+          return done();
+        }),
+      ]);
+      startWorker();
+      const { id } = await enqueue();
+      const read = async () => (await store.getRun(id)).steps[0];
+
+      await eventually(async () =>
+        expect(await read()).toMatchObject({
+          message: 'Refused with 403. Trying again.',
+          missingRights: [MISSING_RIGHT],
+        }),
+      );
+      granted = true;
+      await gate.reached;
+      expect(await read()).toMatchObject({
+        message: 'Reading.',
+        missingRights: undefined,
+      });
+      gate.open();
+
+      const run = await untilFinished(id);
+      expect(run.steps[0].missingRights).toBeUndefined();
+    });
+
+    it('should keep what right was lacking when a step ends for want of it', async () => {
+      const { enqueue, startWorker, untilFinished } = await start([
+        step(
+          'read',
+          async () => {
+            throw lackingRight();
+          },
+          { timeoutMs: 100 },
+        ),
+      ]);
+      startWorker();
+
+      const run = await untilFinished((await enqueue()).id);
+
+      expect(run.steps).toMatchObject([
+        { status: 'failed', missingRights: [MISSING_RIGHT] },
       ]);
     });
 
