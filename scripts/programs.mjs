@@ -5,12 +5,32 @@ import { ROOT } from './toolchain.mjs';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const KILL_AFTER_MS = 15_000;
+const PARENT_POLL_MS = 500;
 
-/** Runs a program in the foreground, passes signals on to it and resolves with its exit code. */
+/**
+ * Calls back once when the shell of an npm script is gone. npm passes a signal on to that shell alone,
+ * which ends and tells nobody.
+ */
+function onNpmGone(callback) {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, PARENT_POLL_MS);
+  return timer;
+}
+
+/**
+ * Runs a program in the foreground, passes signals on to it and resolves with its exit code. Asks it to
+ * end when the npm script that it is run for was ended.
+ */
 export async function runProgram(program, args, env, cwd = ROOT) {
   const child = spawn(program, args, { cwd, env, stdio: 'inherit' });
   const passOn = signal => child.kill(signal);
   STOP_SIGNALS.forEach(signal => process.on(signal, passOn));
+  const parentWatch = onNpmGone(() => child.kill('SIGTERM'));
   try {
     return await new Promise((resolve, reject) => {
       child.on('error', reject);
@@ -18,6 +38,7 @@ export async function runProgram(program, args, env, cwd = ROOT) {
     });
   } finally {
     STOP_SIGNALS.forEach(signal => process.off(signal, passOn));
+    clearInterval(parentWatch);
   }
 }
 
