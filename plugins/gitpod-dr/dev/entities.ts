@@ -14,6 +14,7 @@ export const entities: Entity[] = [
   installation('gitpod-read-only', 'Not configured for writing'),
   installation('gitpod-denied', 'Nothing may be seen'),
   installation('gitpod-cluster-down', 'The cluster does not answer'),
+  installation('gitpod-missing-right', 'The cluster refuses a right'),
   installation('gitpod-empty', 'No snapshots yet'),
   installation('gitpod-odd', 'Failures, unknown phases and very long names'),
   installation('gitpod-broken', 'The backend answers with errors'),

@@ -4,6 +4,7 @@ import {
   Run,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { missingRight } from '../src/__testUtils__/missingRights';
 import { responseError } from '../src/__testUtils__/responseError';
 import { restoreRun, step } from '../src/__testUtils__/runs';
 import {
@@ -95,6 +96,24 @@ const SCENARIOS: Record<string, () => Scenario> = {
     snapshots: history,
     runs: [failedRestore],
   }),
+  'gitpod-missing-right': () => {
+    const down = statusOfUnreachableCluster();
+    return {
+      status: {
+        ...down,
+        observation: {
+          ...down.observation,
+          problem: {
+            ...down.observation.problem!,
+            code: 'forbidden',
+            missingRights: [missingRight('backups'), missingRight('restores')],
+          },
+        },
+      },
+      snapshots: history,
+      runs: [],
+    };
+  },
   'gitpod-empty': () => ({
     status: status({
       lastGoodSnapshot: undefined,
