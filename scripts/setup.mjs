@@ -45,7 +45,8 @@ export function setup() {
 
   const result = spawnSync(node, [yarn, 'install', '--immutable'], {
     cwd: ROOT,
-    stdio: 'inherit',
+    // Standard output belongs to the command that follows, which may be read by a shell.
+    stdio: ['inherit', process.stderr, 'inherit'],
     env: { ...toolchainEnv(node), YARN_IGNORE_PATH: '1' },
   });
   if (result.status !== 0) {
@@ -63,7 +64,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = Date.now();
   const { changed } = setup();
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  console.log(
+  console.error(
     changed
       ? `Set-up done in ${seconds} s.`
       : 'Set-up: nothing to do, everything is installed.',

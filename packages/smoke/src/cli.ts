@@ -40,6 +40,9 @@ async function smoke(options: SmokeOptions): Promise<boolean> {
     : await sandboxStage(stateDir);
   try {
     await travel(stage, options, report);
+  } catch (error) {
+    print(`\nThe portal's last lines:\n${stage.lastOutput()}`);
+    throw error;
   } finally {
     await stage.stop();
   }

@@ -72,7 +72,8 @@ export function presentList(
         kind: 'PartialObjectMetadataList',
         apiVersion: 'meta.k8s.io/v1',
         metadata: listMetadata,
-        items: objects.map(toPartialMetadata),
+        // The real one says null here, and an empty array for the whole objects.
+        items: objects.length > 0 ? objects.map(toPartialMetadata) : null,
       };
     default:
       return {

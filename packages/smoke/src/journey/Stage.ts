@@ -6,5 +6,9 @@ export interface Stage {
   api: GitpodDrApi;
   entityRef: string;
   cluster: ClusterLook;
+  /** The last lines of the portal's log, for the message of a failure. */
+  lastOutput(): string;
+  /** Kills the portal as a power cut does, and starts it again on the same state. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -50,6 +50,8 @@ function entities({ context, namespace, veleroNamespace }: ClusterTarget) {
 /** Without a word about writing, the portal itself is read-only. */
 function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
   const { context, namespace, veleroNamespace } = cluster;
+  const contextOf = (tier: string) =>
+    cluster.tierContexts ? `${context}-${tier}` : context;
   const writes = [
     ...(options.snapshot ? ['backup'] : []),
     ...(options.restore ? ['restore'] : []),
@@ -63,8 +65,13 @@ function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
   return {
     installations: writes.length > 0 ? [target] : [],
     credentials: [
-      { cluster: context, tier: 'read', context },
-      ...writes.map(tier => ({ cluster: context, namespace, tier, context })),
+      { cluster: context, tier: 'read', context: contextOf('read') },
+      ...writes.map(tier => ({
+        cluster: context,
+        namespace,
+        tier,
+        context: contextOf(tier),
+      })),
     ],
   };
 }
@@ -147,6 +154,11 @@ export async function clusterStage(
       api,
       entityRef: ENTITY_REF,
       cluster: look,
+      lastOutput: () => backend.lastOutput,
+      crash: async () => {
+        await backend.kill();
+        await backend.start();
+      },
       stop: () => backend.stop(),
     };
   } catch (error) {

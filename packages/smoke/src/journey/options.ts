@@ -6,6 +6,8 @@ export interface ClusterTarget {
   context: string;
   namespace: string;
   veleroNamespace: string;
+  /** Whether the portal uses the contexts `<context>-read`, `-backup` and `-restore` instead of `<context>`. */
+  tierContexts: boolean;
 }
 
 export interface SmokeOptions {
@@ -25,6 +27,8 @@ export const USAGE = `Usage:
       Snapshot and restore on a sandbox cluster of its own.
   npm run smoke -- --kubeconfig FILE --context NAME --namespace NAMESPACE [--velero-namespace velero]
       Only looks at a cluster.
+      --tier-contexts                             the portal uses the contexts NAME-read, NAME-backup and
+                                                  NAME-restore, with the rights of deploy/rbac
       --snapshot                                  also takes a snapshot
       --restore --confirm CONTEXT/NAMESPACE       also restores the snapshot that was taken, or the one of
                 [--snapshot-name NAME]            --snapshot-name; the namespace must have the label
@@ -35,6 +39,7 @@ const FLAGS = {
   context: { type: 'string' },
   namespace: { type: 'string' },
   'velero-namespace': { type: 'string' },
+  'tier-contexts': { type: 'boolean' },
   snapshot: { type: 'boolean' },
   restore: { type: 'boolean' },
   'snapshot-name': { type: 'string' },
@@ -94,6 +99,7 @@ export function readOptions(args: string[]): SmokeOptions {
       context,
       namespace,
       veleroNamespace: values['velero-namespace'] ?? 'velero',
+      tierContexts: values['tier-contexts'] ?? false,
     },
     snapshot,
     restore,

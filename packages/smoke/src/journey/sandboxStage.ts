@@ -32,6 +32,11 @@ export async function sandboxStage(stateDir: string): Promise<Stage> {
         namespace: 'gitpod',
         veleroNamespace: 'velero',
       }),
+      lastOutput: () => backend.lastOutput,
+      crash: async () => {
+        await backend.kill();
+        await backend.start();
+      },
       stop,
     };
   } catch (error) {

@@ -28,7 +28,8 @@ export interface KubeList<T> {
 
 interface ListBody<T> {
   metadata: { resourceVersion: string; continue?: string };
-  items: T[];
+  /** Null in an empty list of metadata. */
+  items: T[] | null;
 }
 
 /** Reads objects. Whatever credential it has, it never changes anything in the cluster. */
@@ -162,7 +163,7 @@ export class KubeReader {
         accept,
         signal: options.signal,
       });
-      items.push(...body.items);
+      items.push(...(body.items ?? []));
       next = body.metadata.continue;
       if (!next) {
         const { resourceVersion } = body.metadata;
