@@ -176,11 +176,17 @@ describe('a service account', () => {
     await stage.api.delete(core(namespace, 'serviceaccounts', name));
 
     // Accepted tokens are remembered for some seconds.
-    await until('the token is void', stage.world.patience(60), async () => {
-      const { code } = await clerk.send({
-        path: core(namespace, 'configmaps'),
-      });
-      return code === 401;
-    });
+    const { code, body } = await until(
+      'the token is void',
+      stage.world.patience(60),
+      async () => {
+        const answer = await clerk.send({
+          path: core(namespace, 'configmaps'),
+        });
+        return answer.code !== 200 && answer;
+      },
+    );
+    expect(code).toBe(401);
+    expect(body).toMatchObject({ reason: 'Unauthorized' });
   });
 });

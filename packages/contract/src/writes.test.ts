@@ -281,6 +281,7 @@ describe('writing', () => {
 
       await api.delete(at('owner'), { propagationPolicy: 'Background' });
 
+      expect(await api.find(at('owner'))).toBeUndefined();
       await until('the dependent is gone', world.patience(60), async () => {
         return (await api.find(at('dependent'))) === undefined;
       });

@@ -57,13 +57,7 @@ export class KubeApi {
   /** The answer's body; fails where the server refuses. */
   async ask<T>(request: KubeRequest): Promise<T> {
     const { code, body } = await this.send<T>(request);
-    if (code >= 300) {
-      const { method = 'GET', path } = request;
-      throw new Error(
-        `${method} ${path} answered ${code}: ${JSON.stringify(body)}`,
-      );
-    }
-    return body;
+    return accepted(request, code, body);
   }
 
   /** The refusal; fails where the server does not refuse. */
@@ -85,8 +79,11 @@ export class KubeApi {
 
   /** Undefined where there is no such object. */
   async find<T>(path: string): Promise<T | undefined> {
-    const { code } = await this.send({ path });
-    return code === 404 ? undefined : this.get<T>(path);
+    const { code, body } = await this.send<T>({ path });
+    if (code === 404) {
+      return undefined;
+    }
+    return accepted({ path }, code, body);
   }
 
   create<T>(path: string, body: object): Promise<T> {
@@ -124,6 +121,19 @@ export function mergePatchOf(path: string, body: object): KubeRequest {
     body,
     contentType: 'application/merge-patch+json',
   };
+}
+
+function accepted<T>(
+  { method = 'GET', path }: KubeRequest,
+  code: number,
+  body: T,
+): T {
+  if (code >= 300) {
+    throw new Error(
+      `${method} ${path} answered ${code}: ${JSON.stringify(body)}`,
+    );
+  }
+  return body;
 }
 
 function parsed(text: string): unknown {

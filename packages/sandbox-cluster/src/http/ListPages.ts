@@ -83,6 +83,8 @@ function decode(token: string): { id: string; offset: number } {
   try {
     return JSON.parse(Buffer.from(token, 'base64url').toString());
   } catch {
-    throw ApiError.badRequest('continue key is not valid');
+    throw ApiError.badRequest(
+      'invalid continue token: continue key is not valid',
+    );
   }
 }

@@ -26,6 +26,7 @@ export function prepareBackup(
 ): void {
   const spec = (backup.spec ??= {});
   spec.ttl ??= DEFAULT_TTL;
+  spec.volumeGroupSnapshotLabelKey ??= 'velero.io/volume-group';
   spec.csiSnapshotTimeout ??= '10m0s';
   spec.itemOperationTimeout ??= '4h0m0s';
   spec.defaultVolumesToFsBackup ??= false;

@@ -42,7 +42,7 @@ function locationProblems(store: ObjectStore, name: string): string[] {
   const location = findLocation(store, name);
   if (!location) {
     return [
-      `a BackupStorageLocation CRD with the name specified in the backup spec needs to be created before this backup can be executed. Error: backupstoragelocations.velero.io "${name}" not found`,
+      `an existing backup storage location was not specified at backup creation time and the default ${name} was not found. Please address this issue (see \`velero backup-location -h\` for options) and create a new backup. Error: BackupStorageLocation.velero.io "${name}" not found`,
     ];
   }
   const problems: string[] = [];

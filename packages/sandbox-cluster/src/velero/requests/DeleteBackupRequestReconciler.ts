@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../store/types';
 import { removeBackupFiles } from '../backup/backupFiles';
+import { BACKUP_NAME_LABEL, BACKUP_UID_LABEL, labelValue } from '../labels';
 import {
   VELERO_NAMESPACE,
   type Reconciler,
@@ -46,7 +47,7 @@ export class DeleteBackupRequestReconciler implements Reconciler {
       .filter(other => other.metadata.uid !== request.metadata.uid)
       .forEach(other => this.delete(this.plural, other));
     this.setPhase('backups', backupName, 'Deleting');
-    this.setPhase(this.plural, request.metadata.name, 'InProgress');
+    this.markInProgress(request);
   }
 
   private proceed(request: KubeObject): number | undefined {
@@ -130,6 +131,24 @@ export class DeleteBackupRequestReconciler implements Reconciler {
       VELERO_NAMESPACE,
       changed => {
         changed.status = { phase: 'Processed', errors: [error] };
+      },
+    );
+  }
+
+  private markInProgress(request: KubeObject): void {
+    const { metadata, spec } = request;
+    const uid = this.backupOf(request)?.metadata.uid;
+    this.ctx.store.update(
+      this.plural,
+      metadata.name,
+      VELERO_NAMESPACE,
+      changed => {
+        changed.metadata.labels = {
+          [BACKUP_NAME_LABEL]: labelValue(spec.backupName),
+          [BACKUP_UID_LABEL]: uid ?? '',
+          ...changed.metadata.labels,
+        };
+        changed.status = { ...changed.status, phase: 'InProgress' };
       },
     );
   }

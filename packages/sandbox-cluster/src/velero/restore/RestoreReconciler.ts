@@ -11,6 +11,7 @@ import { unknownPhaseFor } from '../unknownPhase';
 import { finishDeletion, RESTORE_FINALIZER } from './finishDeletion';
 import { restoreFault } from './restoreFault';
 import { RestoreRun } from './RestoreRun';
+import { NON_RESTORABLE } from './selectItems';
 import { validateRestore } from './validateRestore';
 
 const RUN_TIME = 8 * SECOND;
@@ -66,6 +67,7 @@ export class RestoreReconciler implements Reconciler {
     this.update(restore, changed => {
       changed.metadata.finalizers = withFinalizer(changed);
       const validationErrors = this.problemsOf(changed);
+      completeSpec(changed);
       if (validationErrors.length > 0) {
         changed.status = { phase: 'FailedValidation', validationErrors };
         return;
@@ -200,6 +202,16 @@ export class RestoreReconciler implements Reconciler {
     const { name } = restore.metadata;
     this.ctx.store.update('restores', name, VELERO_NAMESPACE, change);
   }
+}
+
+/** What the server decides, so that the object says what was done. */
+function completeSpec(restore: KubeObject): void {
+  const { excludedResources = [], ...spec } = restore.spec ?? {};
+  restore.spec = {
+    ...spec,
+    excludedResources: [...new Set([...excludedResources, ...NON_RESTORABLE])],
+    itemOperationTimeout: spec.itemOperationTimeout ?? '4h0m0s',
+  };
 }
 
 function withFinalizer(restore: KubeObject): string[] {

@@ -15,7 +15,12 @@ import {
   toResourceList,
   type BackedUpItem,
 } from '../selection/backedUpItem';
-import { isSameObject, mergeServiceAccount } from './existingObject';
+import {
+  isSameObject,
+  makeAsBackedUp,
+  markAsRestored,
+  mergeServiceAccount,
+} from './existingObject';
 import { NamespaceGate } from './NamespaceGate';
 import { prepareItem } from './prepareItem';
 import { restoreFault } from './restoreFault';
@@ -158,7 +163,10 @@ export class RestoreRun {
 
   private apply(item: BackedUpItem, wanted: NewObject): void {
     try {
-      this.note(item, wanted, this.createOrCompare(item, wanted));
+      const action = this.createOrCompare(item, wanted);
+      if (action) {
+        this.note(item, wanted, action);
+      }
     } catch (error) {
       const { namespace, name } = wanted.metadata;
       this.addError(
@@ -171,7 +179,11 @@ export class RestoreRun {
     }
   }
 
-  private createOrCompare(item: BackedUpItem, wanted: NewObject): Action {
+  /** Undefined where there was nothing to look at: a namespace that exists is taken as it is. */
+  private createOrCompare(
+    item: BackedUpItem,
+    wanted: NewObject,
+  ): Action | undefined {
     const { store } = this.ctx;
     const { name = '', namespace } = wanted.metadata;
     const existing = store.get(item.plural, name, namespace);
@@ -179,7 +191,16 @@ export class RestoreRun {
       store.create(item.plural, wanted);
       return 'created';
     }
-    if (item.plural === 'namespaces' || isSameObject(existing, wanted)) {
+    if (item.plural === 'namespaces') {
+      return undefined;
+    }
+    const policy = this.restore.spec.existingResourcePolicy;
+    if (isSameObject(existing, wanted)) {
+      if (policy === 'update') {
+        store.update(item.plural, name, namespace, object =>
+          markAsRestored(object, wanted),
+        );
+      }
       return 'skipped';
     }
     if (item.plural === 'serviceaccounts') {
@@ -188,10 +209,18 @@ export class RestoreRun {
       );
       return 'updated';
     }
+    if (policy === 'update') {
+      store.update(item.plural, name, namespace, object =>
+        makeAsBackedUp(object, wanted),
+      );
+      return 'updated';
+    }
+    const { kind } = item.object;
+    const subject = policy ? `${kind} "${name}"` : `${kind}:${name}`;
     addMessage(
       this.results.warnings,
       namespace,
-      `could not restore, ${item.object.kind}:${name} already exists. Warning: the in-cluster version is different than the backed-up version`,
+      `could not restore, ${subject} already exists. Warning: the in-cluster version is different than the backed-up version`,
     );
     // Up to 1.18.2 the list calls it failed although it is only a warning.
     return 'failed';

@@ -36,6 +36,29 @@ export function mergeServiceAccount(
   }
 }
 
+/** What the policy `update` does: the object becomes as it was backed up, its status stays. */
+export function makeAsBackedUp(existing: KubeObject, wanted: NewObject): void {
+  const { status, metadata } = existing;
+  for (const field of Object.keys(existing)) {
+    delete existing[field];
+  }
+  const { labels, annotations, finalizers } = wanted.metadata;
+  Object.assign(existing, wanted, {
+    metadata: { ...metadata, labels, annotations, finalizers },
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+/** Which restore it was that last had to do with the object. */
+export function markAsRestored(existing: KubeObject, wanted: NewObject): void {
+  const { labels = {} } = wanted.metadata;
+  existing.metadata.labels = {
+    ...existing.metadata.labels,
+    [BACKUP_NAME_LABEL]: labels[BACKUP_NAME_LABEL],
+    [RESTORE_NAME_LABEL]: labels[RESTORE_NAME_LABEL],
+  };
+}
+
 /** The labels of restores say nothing about the object itself. */
 function comparable(object: KubeObject): unknown {
   const plain = JSON.parse(JSON.stringify(withoutIdentity(object)));

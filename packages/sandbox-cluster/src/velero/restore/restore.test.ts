@@ -298,6 +298,30 @@ describe('a restore', () => {
     });
   });
 
+  it('overwrites what differs where its policy says so', () => {
+    velero.store.update('configmaps', 'settings', 'gitpod', object => {
+      object.data = { colour: 'red', added: 'x' };
+      object.metadata.labels = { late: 'yes' };
+    });
+
+    const { status } = velero.restore('r1', {
+      backupName: 'b1',
+      existingResourcePolicy: 'update',
+    });
+
+    expect(status.warnings).toBeUndefined();
+    expect(settings()?.data).toEqual({ colour: 'blue' });
+    expect(settings()?.metadata.labels).toEqual({
+      part: 'a',
+      'velero.io/backup-name': 'b1',
+      'velero.io/restore-name': 'r1',
+    });
+    expect(resourceList('r1')['v1/ConfigMap']).toEqual([
+      'gitpod/other(skipped)',
+      'gitpod/settings(updated)',
+    ]);
+  });
+
   it.each([
     ['without a backup', {}, 'Either a backup or schedule'],
     ['of an unknown backup', { backupName: 'none' }, 'not found'],
@@ -313,7 +337,7 @@ describe('a restore', () => {
     ],
     [
       'with what the sandbox does not imitate',
-      { backupName: 'b1', existingResourcePolicy: 'update' },
+      { backupName: 'b1', resourceModifier: { name: 'changes' } },
       'does not imitate',
     ],
   ])('%s is refused', (_, spec, reason) => {

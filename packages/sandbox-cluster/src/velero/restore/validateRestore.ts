@@ -36,12 +36,10 @@ export function validateRestore(
 }
 
 function policyProblems(policy: string | undefined): string[] {
-  if (!policy || policy === 'none') {
+  if (!policy || ['none', 'update'].includes(policy)) {
     return [];
   }
-  return policy === 'update'
-    ? ['the sandbox does not imitate spec.existingResourcePolicy update']
-    : [`Invalid ExistingResourcePolicy: ${policy}`];
+  return [`Invalid ExistingResourcePolicy: ${policy}`];
 }
 
 function backupProblems(
@@ -56,19 +54,17 @@ function backupProblems(
   const backup = store.get('backups', backupName, VELERO_NAMESPACE);
   if (!backup) {
     return [
-      `Error retrieving backup: backups.velero.io "${backupName}" not found`,
+      `Error retrieving backup: can't find backup ${VELERO_NAMESPACE}/${backupName}: Backup.velero.io "${backupName}" not found`,
     ];
   }
   const locationName = backup.spec?.storageLocation ?? 'default';
   const location = findLocation(store, locationName);
   if (!location) {
     return [
-      `Error retrieving backup: backupstoragelocations.velero.io "${locationName}" not found`,
+      `Error retrieving backup: BackupStorageLocation.velero.io "${locationName}" not found`,
     ];
   }
   return isAvailable(location)
     ? []
-    : [
-        `The BSL ${locationName} is unavailable, cannot retrieve the backup ${backupName}`,
-      ];
+    : [`The BSL ${locationName} is unavailable, cannot retrieve the backup`];
 }
