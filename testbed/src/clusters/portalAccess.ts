@@ -44,7 +44,8 @@ export function writePortalKubeconfig(
     TIERS.map(tier => ({
       cluster: plan.name,
       name: `${plan.name}-${tier}`,
-      user: { tokenFile: tokenFile(plan, tier) } as object,
+      // Written out: not every client library reads a `tokenFile`.
+      user: { token: readFileSync(tokenFile(plan, tier), 'utf8') } as object,
     })),
   );
   const administrators = plans.map(plan => ({
