@@ -11,7 +11,11 @@ import { Kubectl } from './kubectl';
 import { kwokConfig } from './kwokConfig';
 
 const AGENT = path.resolve(__dirname, '../agent/main.ts');
-const LOADER = ['--require', '@backstage/cli/config/nodeTransform.cjs'];
+/** By its full path: the bed's folder, where it runs, may be outside the repository. */
+const LOADER = [
+  '--require',
+  require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+];
 
 /** Starts the control plane, the fake nodes and what runs in the pods of a cluster, unless they run. */
 export async function startCluster(
