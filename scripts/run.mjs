@@ -2,6 +2,7 @@
 //   node scripts/run.mjs <command> [arguments]
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { runContractTests } from './contract.mjs';
 import { runProgram } from './programs.mjs';
 import { setup } from './setup.mjs';
 import { runAllTests, UNIT_TEST_ENV } from './test.mjs';
@@ -19,6 +20,7 @@ const COMMANDS = {
       ...env,
       ...UNIT_TEST_ENV,
     }),
+  'test:contract': env => runContractTests(env, args),
   'test:e2e': runBrowserTests,
   'test:install': env =>
     runProgram('node', ['scripts/install-test.mjs', ...args], env),
