@@ -1,5 +1,6 @@
 /**
- * A whole portal for programs: the sandbox cluster, the backend and a signed-in user.
+ * A whole portal for programs: the sandbox cluster, the backend and a signed-in user; and what the tiers of
+ * `deploy/rbac` may do in any cluster.
  *
  * @packageDocumentation
  */
@@ -7,3 +8,9 @@ export { Backend } from './portal/Backend';
 export { demoBackend } from './portal/demoBackend';
 export { signIn } from './portal/signIn';
 export type { Session } from './portal/signIn';
+export { allowedRights, EXPECTED_RIGHTS } from './rights/expectedRights';
+export { probeRights } from './rights/probeRights';
+export type { Answer, RightsTable } from './rights/probeRights';
+export { TIERS, USUAL_NAMESPACES } from './rights/Question';
+export type { Namespaces, Tier } from './rights/Question';
+export { rightsMarkdown } from './rights/rightsMarkdown';

@@ -24,6 +24,8 @@ async function isAllowed(
   const [resource, subresource] = question.resource.split('/');
   const { status } = await api.createSelfSubjectAccessReview({
     body: {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
       spec: {
         resourceAttributes: {
           verb,

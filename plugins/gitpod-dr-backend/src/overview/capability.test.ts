@@ -109,6 +109,15 @@ describe('capabilityOf', () => {
     });
   });
 
+  it('does not ask to wait for a right that nobody is about to give', () => {
+    const problem = { ...PROBLEM, code: 'forbidden' } as const;
+
+    expect(capabilityOf('backup', { ...ALLOWED, problem })).toMatchObject({
+      nextStep:
+        'Give the portal the right that it lacks; the page names the rule.',
+    });
+  });
+
   it('does not start beside other work, and names it', () => {
     expect(
       capabilityOf('restore', { ...ALLOWED, running: [WORK] }),

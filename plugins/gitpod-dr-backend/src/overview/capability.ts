@@ -58,7 +58,10 @@ export function capabilityOf(
       allowed: false,
       cause: 'cluster',
       reason: problem.message,
-      nextStep: 'Wait until the cluster answers again; the page will show it.',
+      nextStep:
+        problem.code === 'forbidden'
+          ? 'Give the portal the right that it lacks; the page names the rule.'
+          : 'Wait until the cluster answers again; the page will show it.',
     };
   }
   if (running.length > 0) {
