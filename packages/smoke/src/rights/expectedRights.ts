@@ -1,4 +1,4 @@
-import { Place, PLACES, subjectOf, Tier, TIERS } from './Question';
+import { Place, PLACES, subjectOf, Tier } from './Question';
 import { Answer, RightsTable } from './probeRights';
 
 /** Verbs by subject, as `subjectOf` names it. */
@@ -76,14 +76,21 @@ function allowedIn(answers: Answer[], place: Place): Record<string, string> {
   );
 }
 
+/** What the authoriser allowed one tier. */
+export function allowedOfTier(answers: Answer[]): Allowed {
+  const places = PLACES.map(
+    place => [place, allowedIn(answers, place)] as const,
+  );
+  return Object.fromEntries(
+    places.filter(([, allowed]) => Object.keys(allowed).length > 0),
+  );
+}
+
 /** What the authoriser allowed, in the form of `EXPECTED_RIGHTS`. */
 export function allowedRights(table: RightsTable): Record<Tier, Allowed> {
-  const ofTier = (tier: Tier): Allowed =>
-    Object.fromEntries(
-      PLACES.map(
-        place => [place, allowedIn(table[tier], place)] as const,
-      ).filter(([, allowed]) => Object.keys(allowed).length > 0),
-    );
-  const [read, backup, restore] = TIERS.map(ofTier);
-  return { read, backup, restore };
+  return {
+    read: allowedOfTier(table.read),
+    backup: allowedOfTier(table.backup),
+    restore: allowedOfTier(table.restore),
+  };
 }

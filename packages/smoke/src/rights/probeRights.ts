@@ -58,7 +58,8 @@ async function answerTo(
   };
 }
 
-async function probeTier(
+/** Asks for one tier. */
+export async function probeTier(
   kubeConfig: KubeConfig,
   namespaces: Namespaces,
 ): Promise<Answer[]> {

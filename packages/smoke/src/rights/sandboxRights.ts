@@ -1,20 +1,37 @@
 import { Sandbox, startSandbox } from '@gitpod-dr/sandbox-cluster';
+import { KubeConfig } from '@kubernetes/client-node';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { USUAL_NAMESPACES } from './Question';
-import { probeRights, RightsTable } from './probeRights';
+import { Answer, probeRights, probeTier, RightsTable } from './probeRights';
+import { Tier, USUAL_NAMESPACES } from './Question';
+
+/** Access as the ServiceAccount of a tier; without TLS, which would take most of the time of many questions. */
+function kubeConfigOf(sandbox: Sandbox, tier: Tier): KubeConfig {
+  const secure = sandbox.kubeConfig({
+    namespace: USUAL_NAMESPACES.portal,
+    name: `gitpod-dr-${tier}`,
+  });
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromClusterAndUser(
+    // The client library wants this word for plain HTTP.
+    { name: 'sandbox', server: sandbox.url, skipTLSVerify: true },
+    secure.getCurrentUser()!,
+  );
+  return kubeConfig;
+}
 
 /** The table of a sandbox's authoriser. */
 export function probeSandbox(sandbox: Sandbox): Promise<RightsTable> {
-  return probeRights(
-    tier =>
-      sandbox.kubeConfig({
-        namespace: USUAL_NAMESPACES.portal,
-        name: `gitpod-dr-${tier}`,
-      }),
-    USUAL_NAMESPACES,
-  );
+  return probeRights(tier => kubeConfigOf(sandbox, tier), USUAL_NAMESPACES);
+}
+
+/** What one tier may do in a sandbox. */
+export function probeTierOfSandbox(
+  sandbox: Sandbox,
+  tier: Tier,
+): Promise<Answer[]> {
+  return probeTier(kubeConfigOf(sandbox, tier), USUAL_NAMESPACES);
 }
 
 /** Works with a sandbox that has the manifests of `deploy/rbac` and nothing else, and is gone afterwards. */
