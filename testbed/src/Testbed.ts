@@ -119,7 +119,9 @@ export class Testbed {
   }
 }
 
-const planFile = (dir: string) => path.join(dir, 'bed.json');
+function planFile(dir: string): string {
+  return path.join(dir, 'bed.json');
+}
 
 async function writePlan(dir: string): Promise<void> {
   const [objectStorePort, ...rest] = await freePorts(

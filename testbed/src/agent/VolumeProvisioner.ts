@@ -80,4 +80,6 @@ function volumeFor({
   };
 }
 
-const nameOf = ({ metadata }: V1PersistentVolume) => metadata?.name ?? '';
+function nameOf({ metadata }: V1PersistentVolume): string {
+  return metadata?.name ?? '';
+}

@@ -75,7 +75,9 @@ function administratorOf(plan: ClusterPlan): object {
   };
 }
 
-const tokensDir = (plan: ClusterPlan) => path.join(plan.dir, 'tokens');
+function tokensDir(plan: ClusterPlan): string {
+  return path.join(plan.dir, 'tokens');
+}
 
 export function tokenFile(plan: ClusterPlan, tier: string): string {
   return path.join(tokensDir(plan), tier);

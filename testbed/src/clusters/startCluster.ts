@@ -3,6 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { BackgroundProcesses } from '../processes/BackgroundProcesses';
 import { waitUntil } from '../processes/waitUntil';
+import { REPOSITORY } from '../programs/places';
 import { adminKubeconfig, ClusterPlan, processName } from './ClusterPlan';
 import { baseObjects } from './baseObjects';
 import { controlPlane } from './controlPlane';
@@ -10,7 +11,7 @@ import { writeCredentials } from './credentials';
 import { Kubectl } from './kubectl';
 import { kwokConfig } from './kwokConfig';
 
-const AGENT = path.resolve(__dirname, '../agent/main.ts');
+const AGENT = path.join(REPOSITORY, 'testbed/src/agent/main.ts');
 /** By its full path: the bed's folder, where it runs, may be outside the repository. */
 const LOADER = [
   '--require',

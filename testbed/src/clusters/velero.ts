@@ -146,7 +146,14 @@ function veleroKubeconfig(plan: ClusterPlan, token: string): string {
   });
 }
 
-const pluginDir = (plan: ClusterPlan) => path.join(plan.dir, 'velero/plugins');
-const scratchDir = (plan: ClusterPlan) => path.join(plan.dir, 'velero/tmp');
-const kubeconfigFile = (plan: ClusterPlan) =>
-  path.join(plan.dir, 'velero/kubeconfig');
+function pluginDir(plan: ClusterPlan): string {
+  return path.join(plan.dir, 'velero/plugins');
+}
+
+function scratchDir(plan: ClusterPlan): string {
+  return path.join(plan.dir, 'velero/tmp');
+}
+
+function kubeconfigFile(plan: ClusterPlan): string {
+  return path.join(plan.dir, 'velero/kubeconfig');
+}

@@ -57,6 +57,8 @@ export class BackgroundProcesses {
         env: { ...process.env, ...spec.env },
         stdio: ['ignore', log, log],
       });
+      // Without a listener the error would end this process, later and somewhere else.
+      child.once('error', () => {});
       if (!child.pid) throw new Error(`${spec.command} could not be started`);
       child.unref();
       this.write({
@@ -76,10 +78,10 @@ export class BackgroundProcesses {
   }
 
   /** Asks a program to end, and makes it end if it does not. */
-  async stop(name: string): Promise<void> {
+  async stop(name: string, timeoutMs = STOP_TIMEOUT_MS): Promise<void> {
     if (!this.isRunning(name)) return;
     this.signal(name, 'SIGTERM');
-    if (!(await this.hasEndedWithin(name, STOP_TIMEOUT_MS))) {
+    if (!(await this.hasEndedWithin(name, timeoutMs))) {
       await this.kill(name);
     }
   }
