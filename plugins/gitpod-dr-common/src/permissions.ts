@@ -18,9 +18,23 @@ export const gitpodDrSnapshotCreatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Have Velero delete a snapshot of an installation, with all that belongs to it. @public */
+export const gitpodDrSnapshotDeletePermission = createPermission({
+  name: 'gitpod-dr.snapshot.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Preview and start a restore of an installation. @public */
 export const gitpodDrRestoreExecutePermission = createPermission({
   name: 'gitpod-dr.restore.execute',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Change when KOTS takes snapshots of an installation and how long it keeps them. @public */
+export const gitpodDrScheduleUpdatePermission = createPermission({
+  name: 'gitpod-dr.schedule.update',
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
@@ -29,5 +43,7 @@ export const gitpodDrRestoreExecutePermission = createPermission({
 export const gitpodDrPermissions: ResourcePermission<'catalog-entity'>[] = [
   gitpodDrReadPermission,
   gitpodDrSnapshotCreatePermission,
+  gitpodDrSnapshotDeletePermission,
   gitpodDrRestoreExecutePermission,
+  gitpodDrScheduleUpdatePermission,
 ];

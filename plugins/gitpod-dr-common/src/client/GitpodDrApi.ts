@@ -1,11 +1,17 @@
 import {
+  BackupSettings,
   InstallationStatus,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
   Snapshot,
+  SnapshotDeletion,
+  SnapshotDeletionOrder,
+  SnapshotDeletionPreview,
+  SnapshotDetail,
   SnapshotList,
+  SnapshotSelection,
 } from '../types';
 
 /** Which part of a list to return. @public */
@@ -23,12 +29,52 @@ export interface PageRequest {
 export interface GitpodDrApi {
   getStatus(entityRef: string): Promise<InstallationStatus>;
 
-  listSnapshots(entityRef: string, page?: PageRequest): Promise<SnapshotList>;
+  /** At most 100 at a time. */
+  listSnapshots(
+    entityRef: string,
+    selection?: SnapshotSelection & PageRequest,
+  ): Promise<SnapshotList>;
+
+  /** All of the selection as the text of a file; times are in UTC. */
+  exportSnapshots(
+    entityRef: string,
+    options: SnapshotSelection & { format: 'csv' | 'json' },
+  ): Promise<string>;
 
   getSnapshot(entityRef: string, snapshotName: string): Promise<Snapshot>;
 
-  /** Starts a snapshot run. Rejects with 409 while other work runs. */
-  createSnapshot(entityRef: string): Promise<Run>;
+  getSnapshotDetail(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotDetail>;
+
+  /** Looks up what deleting a snapshot would do; writes nothing. */
+  previewSnapshotDeletion(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotDeletionPreview>;
+
+  /** Has Velero delete a snapshot. Rejects with 409 if it has changed since the preview, or must not go now. */
+  deleteSnapshot(
+    entityRef: string,
+    snapshotName: string,
+    order: SnapshotDeletionOrder,
+  ): Promise<SnapshotDeletion>;
+
+  /** Looks whether a snapshot can be taken now; takes none. */
+  preflightSnapshot(entityRef: string): Promise<SnapshotPreflight>;
+
+  /**
+   * Starts a snapshot run. Rejects with 409 while a run of the portal is active; the error's body then has
+   * that run's id (see {@link activeRunIdOf}), so that whoever came second can follow it too.
+   */
+  createSnapshot(
+    entityRef: string,
+    request?: {
+      /** Why it is taken; at most 500 characters. */
+      note?: string;
+    },
+  ): Promise<Run>;
 
   /** Computes what a restore would do; writes nothing. */
   previewRestore(
@@ -47,6 +93,21 @@ export interface GitpodDrApi {
       confirmation: string;
     },
   ): Promise<Run>;
+
+  /** KOTS's own schedule and retention, and the Schedules of Velero. */
+  getSchedule(entityRef: string): Promise<ScheduleOverview>;
+
+  /**
+   * Changes KOTS's own schedule and retention, and resolves with both as they were read back. Rejects
+   * with 400 that names the field before anything is sent.
+   */
+  updateSchedule(
+    entityRef: string,
+    change: ScheduleChange,
+  ): Promise<ScheduleOverview>;
+
+  /** How KOTS and Velero are set up to take snapshots. */
+  getBackupSettings(entityRef: string): Promise<BackupSettings>;
 
   listRuns(entityRef: string, page?: PageRequest): Promise<RunList>;
 

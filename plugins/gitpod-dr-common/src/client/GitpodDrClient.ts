@@ -2,13 +2,19 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { GitpodDrApi, PageRequest } from './GitpodDrApi';
 import {
+  BackupSettings,
   InstallationStatus,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
   Snapshot,
+  SnapshotDeletion,
+  SnapshotDeletionOrder,
+  SnapshotDeletionPreview,
+  SnapshotDetail,
   SnapshotList,
+  SnapshotSelection,
 } from '../types';
 
 /** Path of an entity's resources below the plugin's base URL. */
@@ -18,10 +24,19 @@ function entityPath(entityRef: string): string {
   return `/entities/${segments.join('/')}`;
 }
 
-function pageQuery(page: PageRequest = {}): string {
+function snapshotPath(entityRef: string, snapshotName: string): string {
+  const name = encodeURIComponent(snapshotName);
+  return `${entityPath(entityRef)}/snapshots/${name}`;
+}
+
+/** The query with all that is given; a list becomes a repeated parameter. */
+function queryOf(parameters: object = {}): string {
   const query = new URLSearchParams();
-  if (page.offset !== undefined) query.set('offset', String(page.offset));
-  if (page.limit !== undefined) query.set('limit', String(page.limit));
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const item of [value].flat()) {
+      if (item !== undefined) query.append(name, String(item));
+    }
+  }
   const text = query.toString();
   return text ? `?${text}` : '';
 }
@@ -45,17 +60,59 @@ export class GitpodDrClient implements GitpodDrApi {
     return this.get(`${entityPath(entityRef)}/status`);
   }
 
-  listSnapshots(entityRef: string, page?: PageRequest): Promise<SnapshotList> {
-    return this.get(`${entityPath(entityRef)}/snapshots${pageQuery(page)}`);
+  listSnapshots(
+    entityRef: string,
+    selection?: SnapshotSelection & PageRequest,
+  ): Promise<SnapshotList> {
+    return this.get(`${entityPath(entityRef)}/snapshots${queryOf(selection)}`);
+  }
+
+  async exportSnapshots(
+    entityRef: string,
+    options: SnapshotSelection & { format: 'csv' | 'json' },
+  ): Promise<string> {
+    const response = await this.fetch(
+      `${entityPath(entityRef)}/snapshots/export${queryOf(options)}`,
+      { method: 'GET' },
+    );
+    return response.text();
   }
 
   getSnapshot(entityRef: string, snapshotName: string): Promise<Snapshot> {
-    const name = encodeURIComponent(snapshotName);
-    return this.get(`${entityPath(entityRef)}/snapshots/${name}`);
+    return this.get(snapshotPath(entityRef, snapshotName));
   }
 
-  createSnapshot(entityRef: string): Promise<Run> {
-    return this.post(`${entityPath(entityRef)}/snapshots`, {});
+  getSnapshotDetail(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotDetail> {
+    return this.get(`${snapshotPath(entityRef, snapshotName)}/detail`);
+  }
+
+  previewSnapshotDeletion(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotDeletionPreview> {
+    return this.get(`${snapshotPath(entityRef, snapshotName)}/deletion`);
+  }
+
+  deleteSnapshot(
+    entityRef: string,
+    snapshotName: string,
+    order: SnapshotDeletionOrder,
+  ): Promise<SnapshotDeletion> {
+    return this.post(`${snapshotPath(entityRef, snapshotName)}/delete`, order);
+  }
+
+  preflightSnapshot(entityRef: string): Promise<SnapshotPreflight> {
+    return this.get(`${entityPath(entityRef)}/snapshots/preflight`);
+  }
+
+  createSnapshot(
+    entityRef: string,
+    request: { note?: string } = {},
+  ): Promise<Run> {
+    return this.post(`${entityPath(entityRef)}/snapshots`, request);
   }
 
   previewRestore(
@@ -72,8 +129,23 @@ export class GitpodDrClient implements GitpodDrApi {
     return this.post(`${entityPath(entityRef)}/restores`, request);
   }
 
+  getSchedule(entityRef: string): Promise<ScheduleOverview> {
+    return this.get(`${entityPath(entityRef)}/schedule`);
+  }
+
+  updateSchedule(
+    entityRef: string,
+    change: ScheduleChange,
+  ): Promise<ScheduleOverview> {
+    return this.send('PUT', `${entityPath(entityRef)}/schedule`, change);
+  }
+
+  getBackupSettings(entityRef: string): Promise<BackupSettings> {
+    return this.get(`${entityPath(entityRef)}/settings`);
+  }
+
   listRuns(entityRef: string, page?: PageRequest): Promise<RunList> {
-    return this.get(`${entityPath(entityRef)}/runs${pageQuery(page)}`);
+    return this.get(`${entityPath(entityRef)}/runs${queryOf(page)}`);
   }
 
   getRun(entityRef: string, runId: string): Promise<Run> {
@@ -98,17 +170,30 @@ export class GitpodDrClient implements GitpodDrApi {
   }
 
   private post<T>(path: string, body: unknown): Promise<T> {
+    return this.send('POST', path, body);
+  }
+
+  private send<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+  ): Promise<T> {
     return this.request(path, {
-      method: 'POST',
+      method,
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
   }
 
   private async request<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await this.fetch(path, init);
+    return response.json();
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.discoveryApi.getBaseUrl('gitpod-dr');
     const response = await this.fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
 }

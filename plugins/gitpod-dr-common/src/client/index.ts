@@ -1,2 +1,3 @@
 export * from './GitpodDrApi';
 export * from './GitpodDrClient';
+export * from './activeRun';

@@ -1,4 +1,4 @@
-import { Observation } from './observation';
+import { ClusterProblem, Observation } from './observation';
 import { RunKind } from './run';
 
 /** One Gitpod in one cluster and namespace; stands for one catalog entity. @public */
@@ -9,6 +9,8 @@ export interface Installation {
   cluster: string;
   namespace: string;
   kotsAppSlug: string;
+  /** False where the operator says that there is no KOTS, so that Velero alone takes snapshots. */
+  kots?: boolean;
   veleroNamespace?: string;
   /** Recovery point objective, ISO 8601 duration. */
   rpo?: string;
@@ -58,6 +60,24 @@ export interface Progress {
   total: number;
 }
 
+/** Work that the portal did not start, running now. Ours waits until it has ended. @public */
+export interface ForeignWork {
+  kind: 'snapshot' | 'restore' | 'deploy';
+  /** Name of the Velero Backup or Restore, or of the installer's Job. */
+  name: string;
+  /** Raw Velero phase; `Running` for a deploy. */
+  phase: string;
+  since: string;
+  /**
+   * What it seems to have been started by. The admin console and `kubectl kots` leave the same traces,
+   * and so do `velero` and `kubectl`.
+   */
+  startedBy: 'schedule' | 'kots' | 'velero' | 'unknown';
+  /** One sentence of that for people. */
+  origin: string;
+  progress?: Progress;
+}
+
 /** How the newest good snapshot stands against the recovery point objective. @public */
 export interface RpoStatus {
   state: 'met' | 'breached' | 'unknown';
@@ -74,8 +94,12 @@ export interface InstallationStatus {
   lastGoodSnapshot?: { name: string; completedAt: string };
   rpo: RpoStatus;
   running: RunningWork[];
+  foreignWork: ForeignWork[];
+  /** Why deploys that others started would not be seen, where that is so. */
+  deploysUnseen?: ClusterProblem;
   capabilities: {
     createSnapshot: Capability;
     restore: Capability;
+    deleteSnapshot: Capability;
   };
 }

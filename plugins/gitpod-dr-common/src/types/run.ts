@@ -65,6 +65,8 @@ export interface Run {
   snapshotName?: string;
   /** User entity reference. */
   requestedBy: string;
+  /** What the requester wrote about a snapshot; kept in the portal alone. */
+  note?: string;
   status: RunStatus;
   /** How it ended, in one sentence; absent while it runs. */
   summary?: string;
