@@ -39,11 +39,19 @@ export const gitpodDrScheduleUpdatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Read Velero's logs of snapshots and restores. @public */
+export const gitpodDrLogsReadPermission = createPermission({
+  name: 'gitpod-dr.logs.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** All permissions of the plugin; each is asked for a catalog entity. @public */
 export const gitpodDrPermissions: ResourcePermission<'catalog-entity'>[] = [
   gitpodDrReadPermission,
   gitpodDrSnapshotCreatePermission,
   gitpodDrSnapshotDeletePermission,
   gitpodDrRestoreExecutePermission,
+  gitpodDrLogsReadPermission,
   gitpodDrScheduleUpdatePermission,
 ];

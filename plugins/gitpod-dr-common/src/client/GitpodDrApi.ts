@@ -1,4 +1,7 @@
 import {
+  LogFilter,
+  LogRequest,
+  VeleroLog,
   BackupSettings,
   InstallationStatus,
   RestorePreview,
@@ -108,6 +111,27 @@ export interface GitpodDrApi {
 
   /** How KOTS and Velero are set up to take snapshots. */
   getBackupSettings(entityRef: string): Promise<BackupSettings>;
+
+  /** A page of Velero's log of a snapshot, or why there is none. */
+  getSnapshotLog(
+    entityRef: string,
+    snapshotName: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog>;
+
+  /** A page of Velero's log of a Restore, which is named as Velero names it, or why there is none. */
+  getRestoreLog(
+    entityRef: string,
+    restoreName: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog>;
+
+  /** A log as a text file, whole but for the filter. Rejects with 404 or 503 where there is none. */
+  downloadLog(
+    entityRef: string,
+    target: { kind: 'snapshot' | 'restore'; name: string },
+    filter?: LogFilter,
+  ): Promise<Blob>;
 
   listRuns(entityRef: string, page?: PageRequest): Promise<RunList>;
 

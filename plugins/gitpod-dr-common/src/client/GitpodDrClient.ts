@@ -2,6 +2,9 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { GitpodDrApi, PageRequest } from './GitpodDrApi';
 import {
+  LogFilter,
+  LogRequest,
+  VeleroLog,
   BackupSettings,
   InstallationStatus,
   RestorePreview,
@@ -39,6 +42,23 @@ function queryOf(parameters: object = {}): string {
   }
   const text = query.toString();
   return text ? `?${text}` : '';
+}
+
+interface LogTarget {
+  kind: 'snapshot' | 'restore';
+  name: string;
+}
+
+function logPath(entityRef: string, { kind, name }: LogTarget): string {
+  const target = encodeURIComponent(name);
+  return `${entityPath(entityRef)}/${kind}s/${target}/logs`;
+}
+
+function logQuery({
+  levels,
+  ...rest
+}: LogRequest & { format?: 'text' } = {}): string {
+  return queryOf({ level: levels, ...rest });
 }
 
 /** {@link GitpodDrApi} over HTTP, for browsers and for programs. @public */
@@ -142,6 +162,36 @@ export class GitpodDrClient implements GitpodDrApi {
 
   getBackupSettings(entityRef: string): Promise<BackupSettings> {
     return this.get(`${entityPath(entityRef)}/settings`);
+  }
+
+  getSnapshotLog(
+    entityRef: string,
+    snapshotName: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog> {
+    const target = { kind: 'snapshot', name: snapshotName } as const;
+    return this.get(logPath(entityRef, target) + logQuery(request));
+  }
+
+  getRestoreLog(
+    entityRef: string,
+    restoreName: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog> {
+    const target = { kind: 'restore', name: restoreName } as const;
+    return this.get(logPath(entityRef, target) + logQuery(request));
+  }
+
+  async downloadLog(
+    entityRef: string,
+    target: LogTarget,
+    filter?: LogFilter,
+  ): Promise<Blob> {
+    const query = logQuery({ ...filter, format: 'text' });
+    const response = await this.fetch(logPath(entityRef, target) + query, {
+      method: 'GET',
+    });
+    return response.blob();
   }
 
   listRuns(entityRef: string, page?: PageRequest): Promise<RunList> {

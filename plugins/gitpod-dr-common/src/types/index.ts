@@ -1,4 +1,5 @@
 export * from './installation';
+export * from './log';
 export * from './missingRight';
 export * from './observation';
 export * from './preflight';
