@@ -60,7 +60,7 @@ export interface KotsSchedule extends CronTimes {
   missed: MissedRuns;
 }
 
-/** A Velero Schedule; shown, never changed. @public */
+/** A Velero Schedule that takes the installation's namespace along; shown, never changed. @public */
 export interface VeleroSchedule extends CronTimes {
   name: string;
   paused: boolean;
@@ -70,8 +70,6 @@ export interface VeleroSchedule extends CronTimes {
   lastBackupAt?: string;
   /** How long its backups are kept, as Velero has it (`720h0m0s`). */
   ttl?: string;
-  /** True if it takes the installation's namespace along. */
-  coversInstallation: boolean;
   missed: MissedRuns;
 }
 
