@@ -10,6 +10,8 @@ export const KOTS_ANNOTATIONS = {
   appId: 'kots.io/app-id',
   appSequence: 'kots.io/app-sequence',
   appSlug: 'kots.io/app-slug',
+  /** Hardly ever written, and gone since KOTS v1.122. */
+  volumeBytes: 'kots.io/snapshot-volume-bytes',
   disasterRecoveryVersion: 'replicated.com/disaster-recovery-version',
 } as const;
 
@@ -35,6 +37,10 @@ export interface KotsSnapshotFacts {
   versions: Record<string, string>;
   /** Made for Embedded Cluster: several Backups are one snapshot, which KOTS itself refuses to restore. */
   multiPart: boolean;
+  /** When KOTS asked Velero for it. */
+  requestedAt?: string;
+  /** Bytes of its volumes. */
+  volumeBytes?: number;
 }
 
 function parseRecord<T>(text: string | undefined): Record<string, T> {
@@ -57,6 +63,11 @@ function kindOf(annotations: Record<string, string>) {
   return KOTS_ANNOTATIONS.appId in annotations ? 'application' : 'velero';
 }
 
+function bytesOf(text: string | undefined): number | undefined {
+  const bytes = Number(text || NaN);
+  return Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : undefined;
+}
+
 /** Reads a Backup's annotations; both the format of 2022 and today's. */
 export function readKotsSnapshot(
   annotations: Record<string, string> = {},
@@ -71,5 +82,7 @@ export function readKotsSnapshot(
     sequences: parseRecord<number>(annotations[KOTS_ANNOTATIONS.appsSequences]),
     versions: parseRecord<string>(annotations[KOTS_ANNOTATIONS.appsVersions]),
     multiPart: KOTS_ANNOTATIONS.disasterRecoveryVersion in annotations,
+    requestedAt: annotations[KOTS_ANNOTATIONS.snapshotRequested],
+    volumeBytes: bytesOf(annotations[KOTS_ANNOTATIONS.volumeBytes]),
   };
 }

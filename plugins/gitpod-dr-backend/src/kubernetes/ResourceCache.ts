@@ -23,6 +23,12 @@ interface WatchEvent<T> {
   object: T & { code?: number; message?: string };
 }
 
+/** What has become of the content of a cache. `reset` means that everything may be different. */
+export type CacheChange<T> =
+  | { type: 'reset' }
+  | { type: 'set'; item: T; previous?: T }
+  | { type: 'deleted'; previous: T };
+
 export interface ResourceCacheOptions<K extends KubeObject, T> {
   connection: KubeConnection;
   resource: KubeResource;
@@ -42,6 +48,7 @@ export interface ResourceCacheOptions<K extends KubeObject, T> {
  */
 export class ResourceCache<K extends KubeObject, T> {
   private readonly items = new Map<string, T>();
+  private readonly listeners: ((change: CacheChange<T>) => void)[] = [];
   private readonly stopping = new AbortController();
   private readonly reader: KubeReader;
   private observedAt: Date | null = null;
@@ -69,6 +76,11 @@ export class ResourceCache<K extends KubeObject, T> {
 
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** Calls `listener` at each change of the content, before `onChange`. It must not throw. */
+  subscribe(listener: (change: CacheChange<T>) => void): void {
+    this.listeners.push(listener);
   }
 
   all(): T[] {
@@ -131,7 +143,12 @@ export class ResourceCache<K extends KubeObject, T> {
     }
     this.resourceVersion = list.resourceVersion;
     this.noteContact();
+    this.tell({ type: 'reset' });
     this.options.onChange?.();
+  }
+
+  private tell(change: CacheChange<T>): void {
+    this.listeners.forEach(listener => listener(change));
   }
 
   /**
@@ -188,10 +205,22 @@ export class ResourceCache<K extends KubeObject, T> {
     this.resourceVersion = object.metadata.resourceVersion;
     this.noteContact();
     if (event.type === 'BOOKMARK') return undefined;
-    if (event.type === 'DELETED') this.items.delete(object.metadata.name);
-    else this.items.set(object.metadata.name, this.options.project(object));
+    this.take(object, event.type === 'DELETED');
     this.options.onChange?.();
     return undefined;
+  }
+
+  private take(object: K, isGone: boolean): void {
+    const { name } = object.metadata;
+    const previous = this.items.get(name);
+    if (isGone) {
+      this.items.delete(name);
+      if (previous !== undefined) this.tell({ type: 'deleted', previous });
+      return;
+    }
+    const item = this.options.project(object);
+    this.items.set(name, item);
+    this.tell({ type: 'set', item, previous });
   }
 
   private noteContact(): void {

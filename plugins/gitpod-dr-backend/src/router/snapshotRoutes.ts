@@ -5,13 +5,12 @@ import {
 import { Router } from 'express';
 import { RunQueue } from '../runs/engine';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { toCsv, toJson } from '../snapshots/list/exportSnapshots';
 import { RequestGate } from './RequestGate';
-import {
-  emptySchema,
-  parseBody,
-  parsePage,
-  parseSnapshotName,
-} from './validation';
+import { parseSnapshotExport, parseSnapshotList } from './snapshotQuery';
+import { emptySchema, parseBody, parseSnapshotName } from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
@@ -23,7 +22,20 @@ export function addSnapshotRoutes(
 
   router.get(`${ENTITY}/snapshots`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
-    response.json(await snapshots.list(installation, parsePage(request)));
+    const wanted = parseSnapshotList(request);
+    response.json(await snapshots.list(installation, wanted));
+  });
+
+  // Before the route of one snapshot, whose name it would be.
+  router.get(`${ENTITY}/snapshots/export`, async (request, response) => {
+    const { installation } = await gate.admit(request, gitpodDrReadPermission);
+    const { format, ...wanted } = parseSnapshotExport(request);
+    const exported = await snapshots.export(installation, wanted);
+    response
+      .type(format)
+      .attachment(`${installation.name}-snapshots.${format}`);
+    const pieces = format === 'csv' ? toCsv(exported) : toJson(exported);
+    await pipeline(Readable.from(pieces), response);
   });
 
   router.get(`${ENTITY}/snapshots/:snapshotName`, async (request, response) => {

@@ -56,6 +56,13 @@ export function parseBody<T extends z.ZodTypeAny>(
   return parse(schema, request.body, 'body');
 }
 
+export function parseQuery<T extends z.ZodTypeAny>(
+  schema: T,
+  request: Request,
+): z.output<T> {
+  return parse(schema, request.query, 'query');
+}
+
 export function parsePage(request: Request): { offset: number; limit: number } {
   return parse(pageSchema, request.query, 'query');
 }

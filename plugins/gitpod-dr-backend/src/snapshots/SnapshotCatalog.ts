@@ -3,6 +3,7 @@ import {
   Observation,
   RunningWork,
   Snapshot,
+  SnapshotFilter,
   SnapshotList,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { NotFoundError } from '@backstage/errors';
@@ -15,16 +16,31 @@ import {
   VeleroView,
   VeleroWatches,
 } from '../velero/VeleroWatches';
+import { SnapshotIndex } from './list/SnapshotIndex';
+import { SnapshotOrder } from './list/snapshotOrder';
 import { belongsTo, toSnapshot } from './toSnapshot';
+
+/** Which part of which snapshots, in which order. */
+export interface SnapshotListRequest {
+  filter: SnapshotFilter;
+  order: SnapshotOrder;
+  offset: number;
+  limit: number;
+}
+
+/** Snapshots for a file. */
+export interface SnapshotExport {
+  exportedAt: string;
+  observation: Observation;
+  totalItems: number;
+  batches(): Generator<Snapshot[]>;
+}
+
+/** Snapshots of an export that are put together at a time. */
+const EXPORT_BATCH = 500;
 
 /** How long the first request for a cluster waits for its first answer. */
 const FIRST_SYNC_MS = 5_000;
-
-function newestFirst(a: BackupRecord, b: BackupRecord): number {
-  const atA = a.startedAt ?? a.createdAt;
-  const atB = b.startedAt ?? b.createdAt;
-  return atB.localeCompare(atA) || a.name.localeCompare(b.name);
-}
 
 /** The first problem, with what is missing for either. */
 function joinedProblem(
@@ -49,6 +65,7 @@ function worseOf(a: Observation, b: Observation): Observation {
 export class SnapshotCatalog {
   /** Namespaces of the installations that are looked at, by Velero server. */
   private readonly audiences = new Map<string, Set<string>>();
+  private readonly indexes = new Map<string, SnapshotIndex>();
 
   constructor(private readonly watches: VeleroWatches) {}
 
@@ -67,18 +84,49 @@ export class SnapshotCatalog {
 
   async list(
     installation: ResolvedInstallation,
-    page: { offset: number; limit: number },
+    request: SnapshotListRequest,
   ): Promise<SnapshotList> {
     const view = await this.view(installation);
-    const backups = this.backupsOf(view, installation);
+    const index = this.indexOf(view, installation);
     const now = new Date();
+    const { filter, order, offset, limit } = request;
+    const selected = index.select(filter, order, now);
     return {
-      items: backups
-        .slice(page.offset, page.offset + page.limit)
-        .map(backup => toSnapshot(backup, installation, now)),
-      totalItems: backups.length,
-      offset: page.offset,
+      items: selected
+        .slice(offset, offset + limit)
+        .map(({ record }) => toSnapshot(record, installation, now)),
+      totalItems: selected.length,
+      offset,
+      facets: index.facets(),
       observation: view.backups.observation(),
+    };
+  }
+
+  /** All that pass the filter, some at a time, as they were at the time of the call. */
+  async export(
+    installation: ResolvedInstallation,
+    request: Pick<SnapshotListRequest, 'filter' | 'order'>,
+  ): Promise<SnapshotExport> {
+    const view = await this.view(installation);
+    const now = new Date();
+    const selected = [
+      ...this.indexOf(view, installation).select(
+        request.filter,
+        request.order,
+        now,
+      ),
+    ];
+    return {
+      exportedAt: now.toISOString(),
+      observation: view.backups.observation(),
+      totalItems: selected.length,
+      *batches() {
+        for (let from = 0; from < selected.length; from += EXPORT_BATCH) {
+          yield selected
+            .slice(from, from + EXPORT_BATCH)
+            .map(({ record }) => toSnapshot(record, installation, now));
+        }
+      },
     };
   }
 
@@ -87,6 +135,15 @@ export class SnapshotCatalog {
     installation: ResolvedInstallation,
     name: string,
   ): Promise<Snapshot> {
+    const backup = await this.record(installation, name);
+    return toSnapshot(backup, installation, new Date());
+  }
+
+  /** What is kept of the snapshot's Backup. Throws as `get` does. */
+  async record(
+    installation: ResolvedInstallation,
+    name: string,
+  ): Promise<BackupRecord> {
     const view = await this.view(installation);
     const backup = view.backups.find(name);
     const { problem } = view.backups.observation();
@@ -98,7 +155,7 @@ export class SnapshotCatalog {
         `${installation.entityRef} has no snapshot named ${name}`,
       );
     }
-    return toSnapshot(backup, installation, new Date());
+    return backup;
   }
 
   /** The newest snapshot that could be restored. */
@@ -107,12 +164,10 @@ export class SnapshotCatalog {
   ): Promise<Snapshot | undefined> {
     const view = await this.view(installation);
     const now = new Date();
-    // One at a time, newest first: as a rule the first or second is good.
-    for (const backup of this.backupsOf(view, installation)) {
-      const snapshot = toSnapshot(backup, installation, now);
-      if (snapshot.restorability.restorable) return snapshot;
-    }
-    return undefined;
+    const newest = this.indexOf(view, installation)
+      .sorted()
+      .find(entry => now.getTime() <= entry.restorableUntil);
+    return newest && toSnapshot(newest.record, installation, now);
   }
 
   /** Backups and Restores of the Velero server that are not finished, whoever started them. */
@@ -154,7 +209,8 @@ export class SnapshotCatalog {
       .reduce(worseOf, backups.observation());
   }
 
-  private async view(installation: ResolvedInstallation): Promise<VeleroView> {
+  /** What the watches know of the installation's Velero server. */
+  async view(installation: ResolvedInstallation): Promise<VeleroView> {
     const view = this.follow(installation);
     await Promise.all(
       Object.values(view).map(cache => cache.ready(FIRST_SYNC_MS)),
@@ -162,14 +218,17 @@ export class SnapshotCatalog {
     return view;
   }
 
-  private backupsOf(
+  private indexOf(
     view: VeleroView,
     installation: ResolvedInstallation,
-  ): BackupRecord[] {
-    return view.backups
-      .all()
-      .filter(backup => belongsTo(backup, installation.namespace))
-      .sort(newestFirst);
+  ): SnapshotIndex {
+    const { namespace, kotsAppSlug } = installation;
+    const key = [serverKey(installation), namespace, kotsAppSlug].join(' ');
+    const known = this.indexes.get(key);
+    if (known) return known;
+    const index = new SnapshotIndex(view.backups, { namespace, kotsAppSlug });
+    this.indexes.set(key, index);
+    return index;
   }
 }
 

@@ -71,6 +71,33 @@ function expiryReason(backup: BackupRecord, now: Date): string | undefined {
 }
 
 /**
+ * Until when a whole restore from this Backup is possible, in ms: `-Infinity` where it never is,
+ * `Infinity` where the Backup does not expire.
+ */
+export function restorableUntil(
+  backup: BackupRecord,
+  facts: KotsSnapshotFacts,
+  target: { namespace: string; kotsAppSlug: string },
+): number {
+  if (lastingReasons(backup, facts, target).length > 0) return -Infinity;
+  if (!backup.expiresAt) return Infinity;
+  return Date.parse(backup.expiresAt) - EXPIRY_MARGIN_MS;
+}
+
+/** What time does not change. */
+function lastingReasons(
+  backup: BackupRecord,
+  facts: KotsSnapshotFacts,
+  target: { namespace: string; kotsAppSlug: string },
+): string[] {
+  return [
+    kindReason(facts),
+    phaseReason(backup),
+    ...annotationReasons(facts, target),
+  ].filter((reason): reason is string => reason !== undefined);
+}
+
+/**
  * Whether a whole restore from this Backup is possible, with every reason against it. These are the
  * checks of `kubectl kots restore`, which skips most of them in silence, and those it lacks.
  */
@@ -80,12 +107,11 @@ export function judgeRestorability(
   target: { namespace: string; kotsAppSlug: string },
   now: Date,
 ): Restorability {
+  const expiry = expiryReason(backup, now);
   const reasons = [
-    kindReason(facts),
-    phaseReason(backup),
-    ...annotationReasons(facts, target),
-    expiryReason(backup, now),
-  ].filter((reason): reason is string => reason !== undefined);
+    ...lastingReasons(backup, facts, target),
+    ...(expiry ? [expiry] : []),
+  ];
   return reasons.length === 0
     ? { restorable: true }
     : { restorable: false, reasons };

@@ -1,8 +1,9 @@
 import {
   Snapshot,
+  SnapshotExpiry,
   SnapshotState,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { readKotsSnapshot } from '../kots/annotations';
+import { KotsSnapshotFacts, readKotsSnapshot } from '../kots/annotations';
 import { phaseClass } from '../velero/phases';
 import { BackupRecord } from '../velero/records';
 import { judgeRestorability } from './restorability';
@@ -25,10 +26,43 @@ function stateOf(backup: BackupRecord): SnapshotState {
   }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The installation whose snapshot it is. */
+export interface SnapshotTarget {
+  namespace: string;
+  kotsAppSlug: string;
+}
+
+/** In ms; undefined until it has ended. */
+export function durationOf({
+  startedAt,
+  completedAt,
+}: Pick<BackupRecord, 'startedAt' | 'completedAt'>): number | undefined {
+  if (!startedAt || !completedAt) return undefined;
+  return Math.max(0, Date.parse(completedAt) - Date.parse(startedAt));
+}
+
+/** Whole days left as `kubectl kots backup ls` counts them, which shows nonsense once they are over. */
+function expiryOf(expiresAt: string | undefined, now: Date): SnapshotExpiry {
+  if (!expiresAt) return { state: 'unset' };
+  const leftMs = Date.parse(expiresAt) - now.getTime();
+  if (leftMs <= 0) return { state: 'expired' };
+  return { state: 'valid', days: Math.floor(leftMs / DAY_MS) };
+}
+
+/** KOTS records versions on full snapshots since v1.108; of others its era cannot be told. */
+function annotationFormatOf(
+  facts: KotsSnapshotFacts,
+): Snapshot['annotationFormat'] {
+  if (facts.kind !== 'instance') return 'none';
+  return Object.keys(facts.versions).length > 0 ? 'current' : '2022';
+}
+
 /** A Backup as people see it. */
 export function toSnapshot(
   backup: BackupRecord,
-  target: { namespace: string; kotsAppSlug: string },
+  target: SnapshotTarget,
   now: Date,
 ): Snapshot {
   const facts = readKotsSnapshot(backup.annotations);
@@ -46,9 +80,15 @@ export function toSnapshot(
     startedAt: backup.startedAt,
     completedAt: backup.completedAt,
     expiresAt: backup.expiresAt,
+    expiry: expiryOf(backup.expiresAt, now),
+    durationMs: durationOf(backup),
+    sizeBytes: facts.volumeBytes,
     progress: backup.progress,
     gitpodVersion: facts.versions[target.kotsAppSlug],
     kotsSequence: sequence,
+    annotationFormat: annotationFormatOf(facts),
+    notForNewCluster: facts.kind === 'application',
+    plain: facts.kind === 'velero',
     storageLocation: backup.storageLocation,
     failureReason: backup.failureReason,
     validationErrors: backup.validationErrors,

@@ -7,7 +7,8 @@ export interface BackupRecord {
   uid: string;
   createdAt: string;
   deleting: boolean;
-  /** Annotations are few and small on Backups; all are kept. */
+  labels: Record<string, string>;
+  /** Annotations are few and small on Backups; all but copies of the object are kept. */
   annotations: Record<string, string>;
   includedNamespaces: string[];
   storageLocation?: string;
@@ -21,6 +22,11 @@ export interface BackupRecord {
   failureReason?: string;
   validationErrors: string[];
   progress?: { done: number; total: number };
+  queuePosition?: number;
+  /** Absent before Velero 1.13. */
+  hooks?: { attempted: number; failed: number };
+  /** Work of plugins that goes on after the items; absent where there is none. */
+  operations?: { attempted: number; completed: number; failed: number };
 }
 
 /** What is kept of a Restore. */
@@ -47,13 +53,75 @@ export interface LocationRecord {
   /** Absent until Velero has validated it once. */
   phase?: string;
   message?: string;
+  readOnly: boolean;
+  /** PEM of the certificate authority that Velero trusts there, beside the ordinary ones. */
+  authority?: string;
+  /** The Secret that has it instead. */
+  authoritySecret?: string;
+  provider?: string;
+  bucket?: string;
+  prefix?: string;
+  region?: string;
+  /** Go duration. */
+  validationFrequency?: string;
+  lastValidatedAt?: string;
+  lastSyncedAt?: string;
+}
+
+function decode(base64: string | undefined): string | undefined {
+  return base64 && Buffer.from(base64, 'base64').toString('utf8');
 }
 
 export function toLocationRecord(
   location: BackupStorageLocation,
 ): LocationRecord {
-  const { phase, message } = location.status ?? {};
-  return { name: location.metadata.name, phase, message };
+  const { metadata, spec = {}, status = {} } = location;
+  return {
+    name: metadata.name,
+    phase: status.phase,
+    message: status.message,
+    readOnly: spec.accessMode === 'ReadOnly',
+    authority: decode(spec.objectStorage?.caCert),
+    authoritySecret: spec.objectStorage?.caCertRef?.name,
+    provider: spec.provider,
+    bucket: spec.objectStorage?.bucket,
+    prefix: spec.objectStorage?.prefix,
+    region: spec.config?.region,
+    validationFrequency: spec.validationFrequency,
+    lastValidatedAt: status.lastValidationTime,
+    lastSyncedAt: status.lastSyncedTime,
+  };
+}
+
+/** Whole objects in an annotation: they say nothing new, and 50,000 of them would fill the memory. */
+const COPIES = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'replicated.com/restore-spec',
+];
+
+function withoutCopies(
+  annotations: Record<string, string> = {},
+): Record<string, string> {
+  if (!COPIES.some(key => key in annotations)) return annotations;
+  return Object.fromEntries(
+    Object.entries(annotations).filter(([key]) => !COPIES.includes(key)),
+  );
+}
+
+function hooksOf({ hookStatus }: NonNullable<VeleroBackup['status']>) {
+  if (!hookStatus) return undefined;
+  const { hooksAttempted = 0, hooksFailed = 0 } = hookStatus;
+  return { attempted: hooksAttempted, failed: hooksFailed };
+}
+
+function operationsOf(status: NonNullable<VeleroBackup['status']>) {
+  const attempted = status.backupItemOperationsAttempted ?? 0;
+  if (attempted === 0) return undefined;
+  return {
+    attempted,
+    completed: status.backupItemOperationsCompleted ?? 0,
+    failed: status.backupItemOperationsFailed ?? 0,
+  };
 }
 
 function progressOf(
@@ -70,7 +138,8 @@ export function toBackupRecord(backup: VeleroBackup): BackupRecord {
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
     deleting: Boolean(metadata.deletionTimestamp),
-    annotations: metadata.annotations ?? {},
+    labels: metadata.labels ?? {},
+    annotations: withoutCopies(metadata.annotations),
     includedNamespaces: spec?.includedNamespaces ?? [],
     storageLocation: spec?.storageLocation,
     phase: phaseName(status.phase),
@@ -85,6 +154,9 @@ export function toBackupRecord(backup: VeleroBackup): BackupRecord {
       status.progress?.itemsBackedUp,
       status.progress?.totalItems,
     ),
+    queuePosition: status.queuePosition,
+    hooks: hooksOf(status),
+    operations: operationsOf(status),
   };
 }
 

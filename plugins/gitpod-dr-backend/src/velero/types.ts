@@ -5,6 +5,8 @@ export interface VeleroBackup extends KubeObject {
   spec?: { storageLocation?: string; includedNamespaces?: string[] };
   status?: {
     phase?: string;
+    /** From Velero 1.18 on. */
+    queuePosition?: number;
     startTimestamp?: string;
     completionTimestamp?: string;
     expiration?: string;
@@ -13,6 +15,12 @@ export interface VeleroBackup extends KubeObject {
     failureReason?: string;
     validationErrors?: string[];
     progress?: { totalItems?: number; itemsBackedUp?: number };
+    /** From Velero 1.13 on. */
+    hookStatus?: { hooksAttempted?: number; hooksFailed?: number };
+    /** From Velero 1.11 on. */
+    backupItemOperationsAttempted?: number;
+    backupItemOperationsCompleted?: number;
+    backupItemOperationsFailed?: number;
   };
 }
 
@@ -34,13 +42,46 @@ export interface VeleroRestore extends KubeObject {
 /** The fields of a BackupStorageLocation that are used. */
 export interface BackupStorageLocation extends KubeObject {
   spec?: {
+    provider?: string;
+    config?: Record<string, string>;
     accessMode?: string;
     validationFrequency?: string;
-    objectStorage?: { bucket?: string; prefix?: string };
+    objectStorage?: {
+      bucket?: string;
+      prefix?: string;
+      caCert?: string;
+      caCertRef?: { name: string };
+    };
   };
   status?: {
     phase?: string;
     message?: string;
     lastValidationTime?: string;
+    lastSyncedTime?: string;
+  };
+}
+
+/** The fields of a DeleteBackupRequest that are used. */
+export interface DeleteBackupRequest extends KubeObject {
+  spec?: { backupName?: string };
+  status?: { phase?: string; errors?: string[] };
+}
+
+/** The fields that a PodVolumeBackup and a DataUpload have and that are used. */
+export interface VolumeBackup extends KubeObject {
+  spec?: {
+    /** Of a PodVolumeBackup. */
+    pod?: { name?: string; namespace?: string };
+    volume?: string;
+    /** Of a DataUpload. */
+    sourcePVC?: string;
+    sourceNamespace?: string;
+  };
+  status?: {
+    phase?: string;
+    message?: string;
+    startTimestamp?: string;
+    completionTimestamp?: string;
+    progress?: { totalBytes?: number; bytesDone?: number };
   };
 }

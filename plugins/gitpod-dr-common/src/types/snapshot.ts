@@ -59,8 +59,8 @@ export interface Snapshot {
   /** KOTS sequence of the app in the snapshot. */
   kotsSequence?: number;
   /**
-   * Whose annotations it carries: `2022` is KOTS before it recorded versions (v1.108), `current` since
-   * then; `none` on plain Velero backups.
+   * Whose annotations a full snapshot carries: `2022` is KOTS before it recorded versions (v1.108),
+   * `current` since then; `none` on other snapshots.
    */
   annotationFormat: '2022' | 'current' | 'none';
   /** A partial snapshot: it holds the application without the admin console, so a new cluster cannot start from it. */

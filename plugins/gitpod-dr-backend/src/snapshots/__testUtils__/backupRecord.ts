@@ -22,6 +22,7 @@ export function backupRecord(
     uid: '7f1c',
     createdAt: '2026-11-22T08:00:00Z',
     deleting: false,
+    labels: {},
     annotations: INSTANCE_ANNOTATIONS,
     includedNamespaces: ['gitpod'],
     storageLocation: 'default',
