@@ -19,7 +19,7 @@ export const CALL_TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
 
 export interface KotsRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers: Record<string, string>;
   body?: unknown;
