@@ -21,6 +21,11 @@ export interface Config {
       veleroNamespace?: string;
       /** Slug of the app that the portal may restore and redeploy; `gitpod` unless given. */
       kotsAppSlug?: string;
+      /**
+       * `false` where Gitpod was installed without KOTS: a snapshot is then a Velero Backup of the whole
+       * namespace, which the portal makes itself. The portal cannot restore such a snapshot.
+       */
+      kots?: boolean;
       kotsadm?: {
         /** Reach the admin console at this address, instead of by port-forward. */
         baseUrl?: string;

@@ -11,12 +11,16 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
       'backups.velero.io': 'list, watch',
       'restores.velero.io': 'list, watch',
       'backupstoragelocations.velero.io': 'list, watch',
+      'schedules.velero.io': 'list',
+      'deployments.apps': 'list',
+      'daemonsets.apps': 'list',
     },
   },
   backup: {
     velero: {
-      'backups.velero.io': 'get, list',
+      'backups.velero.io': 'get, list, create',
       'restores.velero.io': 'list',
+      'daemonsets.apps': 'list',
       'serverstatusrequests.velero.io': 'get, create, delete',
       'backupstoragelocations.velero.io "default"': 'get',
     },

@@ -29,6 +29,8 @@ export interface ResolvedInstallation {
   namespace: string;
   veleroNamespace: string;
   kotsAppSlug: string;
+  /** False where the operator says that there is no KOTS. */
+  kots: boolean;
   kotsadmBaseUrl?: string;
   rpo?: Objective;
   rto?: Objective;
@@ -146,6 +148,7 @@ export class InstallationResolver {
       cluster,
       namespace,
       kotsAppSlug,
+      kots: writeAccess.granted ? config!.kots : true,
       // Where the portal writes, an annotation must not move it to another Velero server.
       veleroNamespace: writeAccess.granted
         ? config!.veleroNamespace

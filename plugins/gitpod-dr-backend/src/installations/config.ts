@@ -23,6 +23,8 @@ export interface InstallationConfig {
   veleroNamespace: string;
   /** The app of the admin console that the portal may restore and redeploy. */
   kotsAppSlug: string;
+  /** False where Velero alone takes the snapshots. */
+  kots: boolean;
   /** Reach the KOTS admin console here instead of by port-forward. */
   kotsadmBaseUrl?: string;
 }
@@ -71,6 +73,13 @@ function readInstallation(config: Config, key: string): InstallationConfig {
   if (kotsadmBaseUrl && !/^https?:\/\//.test(kotsadmBaseUrl)) {
     fail(`${key}.kotsadm.baseUrl`, 'must start with http:// or https://');
   }
+  const kots = config.getOptionalBoolean('kots') ?? true;
+  if (!kots && kotsadmBaseUrl) {
+    fail(
+      `${key}.kotsadm.baseUrl`,
+      'is of no use with kots: false, which says that there is no admin console',
+    );
+  }
   return {
     entityRef,
     cluster: config.getString('cluster'),
@@ -78,6 +87,7 @@ function readInstallation(config: Config, key: string): InstallationConfig {
     veleroNamespace:
       config.getOptionalString('veleroNamespace') ?? DEFAULT_VELERO_NAMESPACE,
     kotsAppSlug,
+    kots,
     kotsadmBaseUrl: kotsadmBaseUrl?.replace(/\/$/, ''),
   };
 }

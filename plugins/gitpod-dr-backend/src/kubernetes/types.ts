@@ -82,7 +82,15 @@ export const RESOURCES = {
     'BackupStorageLocation',
     'backupstoragelocations',
   ),
+  deleteBackupRequests: namespaced(
+    VELERO,
+    'DeleteBackupRequest',
+    'deletebackuprequests',
+  ),
+  podVolumeBackups: namespaced(VELERO, 'PodVolumeBackup', 'podvolumebackups'),
+  dataUploads: namespaced('velero.io/v2alpha1', 'DataUpload', 'datauploads'),
   downloadRequests: namespaced(VELERO, 'DownloadRequest', 'downloadrequests'),
+  schedules: namespaced(VELERO, 'Schedule', 'schedules'),
   serverStatusRequests: namespaced(
     VELERO,
     'ServerStatusRequest',

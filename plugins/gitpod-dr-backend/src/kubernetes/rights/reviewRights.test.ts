@@ -10,7 +10,7 @@ import { rightsOfTier } from './tierRules';
 const NEEDED = rightsOfTier(
   'backup',
   { namespace: 'gitpod', veleroNamespace: 'velero' },
-  true,
+  { kots: true, portForward: true },
 );
 
 describe('reviewRights', () => {

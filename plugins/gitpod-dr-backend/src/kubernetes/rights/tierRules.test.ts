@@ -30,17 +30,41 @@ describe('the rules of the tiers', () => {
   it.each<AccessTier>(['read', 'backup', 'restore'])(
     'are those of deploy/rbac for %s',
     tier => {
-      const rights = rightsOfTier(tier, PLACE, true);
-
-      expect(rights.map(right => describeRight(right)).sort()).toEqual(
-        shippedRights(tier),
+      const withKots = { kots: true, portForward: true };
+      const withoutKots = { kots: false, portForward: false };
+      const rights = new Set(
+        [withKots, withoutKots]
+          .flatMap(way => rightsOfTier(tier, PLACE, way))
+          .map(right => describeRight(right)),
       );
+
+      expect([...rights].sort()).toEqual(shippedRights(tier));
     },
   );
 
   it('do not ask for the way to a console that has an address', () => {
-    const rights = rightsOfTier('backup', PLACE, false);
+    const way = { kots: true, portForward: false };
+    const rights = rightsOfTier('backup', PLACE, way);
 
     expect(rights.filter(({ resource }) => resource === 'pods')).toEqual([]);
+  });
+
+  it('let the portal make Backups only where there is no KOTS to do it', () => {
+    const create = (kots: boolean) =>
+      rightsOfTier('backup', PLACE, { kots, portForward: kots })
+        .filter(({ resource }) => resource === 'backups')
+        .filter(({ verb }) => verb === 'create');
+
+    expect(create(true)).toEqual([]);
+    expect(create(false)).toHaveLength(1);
+  });
+
+  it('do not ask for the way to a console that is not there', () => {
+    const way = { kots: false, portForward: false };
+    const inGitpod = rightsOfTier('backup', PLACE, way).filter(
+      ({ namespace }) => namespace === PLACE.namespace,
+    );
+
+    expect(inGitpod).toEqual([]);
   });
 });

@@ -5,8 +5,11 @@ import { AccessRight, resourceOf } from './AccessRight';
 /** A rule, and which Role has it: the one of Gitpod's namespace, of Velero's, or the ClusterRole. */
 export interface TierRule extends RbacRule {
   place: 'gitpod' | 'velero' | 'cluster';
-  /** Not needed where the admin console has an address of its own. */
-  onlyForPortForward?: true;
+  /**
+   * Not needed by every installation: `admin-console` where there is KOTS, `port-forward` where its admin
+   * console has no address of its own, `plain-backups` where there is no KOTS.
+   */
+  onlyFor?: 'admin-console' | 'port-forward' | 'plain-backups';
 }
 
 type RuleStart = Pick<TierRule, 'place' | 'apiGroups'>;
@@ -16,9 +19,16 @@ const CORE: RuleStart = { place: 'gitpod', apiGroups: [''] };
 const APPS: RuleStart = { place: 'gitpod', apiGroups: ['apps'] };
 const RBAC = ['rbac.authorization.k8s.io'];
 
+const VELERO_SERVER: RuleStart = { place: 'velero', apiGroups: ['apps'] };
+
 const LIVENESS: TierRule = {
   ...VELERO,
   resources: ['serverstatusrequests'],
+  verbs: ['create', 'get', 'delete'],
+};
+const DOWNLOADS: TierRule = {
+  ...VELERO,
+  resources: ['downloadrequests'],
   verbs: ['create', 'get', 'delete'],
 };
 const CONSOLE_KEY: TierRule = {
@@ -26,12 +36,13 @@ const CONSOLE_KEY: TierRule = {
   resources: ['secrets'],
   resourceNames: ['kotsadm-authstring'],
   verbs: ['get'],
+  onlyFor: 'admin-console',
 };
 const PORT_FORWARD: TierRule = {
   ...CORE,
   resources: ['pods/portforward'],
   verbs: ['get', 'create'],
-  onlyForPortForward: true,
+  onlyFor: 'port-forward',
 };
 
 /** What each tier may do, and all of it: the same rules as in `deploy/rbac/base`, which a test compares. */
@@ -41,6 +52,12 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       ...VELERO,
       resources: ['backups', 'restores', 'backupstoragelocations'],
       verbs: ['list', 'watch'],
+    },
+    { ...VELERO, resources: ['schedules'], verbs: ['list'] },
+    {
+      ...VELERO_SERVER,
+      resources: ['deployments', 'daemonsets'],
+      verbs: ['list'],
     },
   ],
   backup: [
@@ -52,13 +69,20 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       resourceNames: ['default'],
       verbs: ['get'],
     },
+    { ...VELERO_SERVER, resources: ['daemonsets'], verbs: ['list'] },
+    {
+      ...VELERO,
+      resources: ['backups'],
+      verbs: ['create'],
+      onlyFor: 'plain-backups',
+    },
     LIVENESS,
     CONSOLE_KEY,
     {
       ...CORE,
       resources: ['pods'],
       verbs: ['list'],
-      onlyForPortForward: true,
+      onlyFor: 'port-forward',
     },
     PORT_FORWARD,
   ],
@@ -67,11 +91,7 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
     { ...VELERO, resources: ['restores'], verbs: ['get', 'list', 'create'] },
     { ...VELERO, resources: ['backupstoragelocations'], verbs: ['get'] },
     LIVENESS,
-    {
-      ...VELERO,
-      resources: ['downloadrequests'],
-      verbs: ['create', 'get', 'delete'],
-    },
+    DOWNLOADS,
     CONSOLE_KEY,
     PORT_FORWARD,
     {
@@ -156,11 +176,32 @@ export function rightsOfRule(
   );
 }
 
+/** How an installation takes its snapshots, which decides what the work needs. */
+export interface TierWay {
+  /** Whether there is an admin console. */
+  kots: boolean;
+  /** Whether it is reached by port-forward. */
+  portForward: boolean;
+}
+
+function isNeeded({ onlyFor }: TierRule, { kots, portForward }: TierWay) {
+  switch (onlyFor) {
+    case 'admin-console':
+      return kots;
+    case 'port-forward':
+      return kots && portForward;
+    case 'plain-backups':
+      return !kots;
+    default:
+      return true;
+  }
+}
+
 /** Every right that the work of a tier takes. */
 export function rightsOfTier(
   tier: AccessTier,
   { namespace, veleroNamespace }: TierPlace,
-  portForward: boolean,
+  way: TierWay,
 ): AccessRight[] {
   const namespaces = {
     gitpod: namespace,
@@ -168,13 +209,18 @@ export function rightsOfTier(
     cluster: undefined,
   };
   return TIER_RULES[tier]
-    .filter(rule => portForward || !rule.onlyForPortForward)
+    .filter(rule => isNeeded(rule, way))
     .flatMap(rule => rightsOfRule(rule, namespaces[rule.place]));
 }
 
 /** What a port-forward to a pod of the admin console takes. */
 export function rightsOfPortForward(namespace: string): AccessRight[] {
   return rightsOfRule(PORT_FORWARD, namespace);
+}
+
+/** What fetching a file of the backup storage takes. */
+export function rightsOfDownload(veleroNamespace: string): AccessRight[] {
+  return rightsOfRule(DOWNLOADS, veleroNamespace);
 }
 
 /** The rule of a tier that grants a right; undefined for what the tier is not meant to do. */

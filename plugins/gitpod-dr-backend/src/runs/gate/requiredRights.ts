@@ -15,7 +15,10 @@ export async function findMissingRights(
 ): Promise<PreviewFinding[]> {
   const missingRights = await reviewRights(
     clients.reader,
-    rightsOfTier(tier, place, clients.portForward),
+    rightsOfTier(tier, place, {
+      kots: clients.installation.kots,
+      portForward: clients.portForward,
+    }),
     signal,
   );
   if (missingRights.length === 0) return [];

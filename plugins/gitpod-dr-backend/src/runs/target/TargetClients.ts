@@ -19,6 +19,8 @@ export interface Target extends RunPlace {
 /** What a run works with. */
 export interface TargetClients extends TierClients {
   kots: KotsClient;
+  /** As the operator described it. */
+  installation: InstallationConfig;
   /** Whether the admin console is reached by port-forward, which needs a right of its own. */
   portForward: boolean;
 }
@@ -84,6 +86,11 @@ export class TargetConnector {
       { namespace, veleroNamespace, baseUrl: config.kotsadmBaseUrl },
       guard,
     );
-    return { ...clients, kots, portForward: !config.kotsadmBaseUrl };
+    return {
+      ...clients,
+      kots,
+      installation: config,
+      portForward: !config.kotsadmBaseUrl,
+    };
   }
 }
