@@ -11,6 +11,7 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ChangeAnnouncer } from './ChangeAnnouncer';
 import { DatabaseRunStore } from './database';
+import { DeployWatches } from './gitpod/DeployWatches';
 import {
   readClusterEndpoints,
   readGuestRef,
@@ -23,11 +24,14 @@ import { InstallationOverview } from './overview/InstallationOverview';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
 import { RunQueue, RunWorker } from './runs/engine';
+import { askVeleroServer } from './runs/gate/veleroServer';
 import { RestorePreviewer } from './runs/restore/RestorePreviewer';
 import { restoreProcedure } from './runs/restore/restoreProcedure';
 import { RestoreStarter } from './runs/restore/RestoreStarter';
+import { SnapshotPreflighter } from './runs/snapshot/SnapshotPreflighter';
 import { snapshotProcedure } from './runs/snapshot/snapshotProcedure';
 import { TargetConnector } from './runs/target/TargetClients';
+import { VeleroLogs } from './snapshots/logs/VeleroLogs';
 import { SnapshotCatalog } from './snapshots/SnapshotCatalog';
 import { VeleroWatches } from './velero/VeleroWatches';
 
@@ -71,6 +75,12 @@ export const gitpodDrPlugin = createBackendPlugin({
         const announcer = new ChangeAnnouncer(deps.signals, logger);
         const watches = new VeleroWatches({ registry, logger });
         const snapshots = new SnapshotCatalog(watches);
+        const deploys = new DeployWatches({
+          registry,
+          logger,
+          onChange: place =>
+            announcer.announce({ ...place, changed: 'snapshots' }),
+        });
         watches.subscribe(server => {
           for (const namespace of snapshots.audienceOf(server)) {
             const { cluster } = server;
@@ -107,6 +117,14 @@ export const gitpodDrPlugin = createBackendPlugin({
           onChange: onRunChange,
         });
 
+        const logs = new VeleroLogs({
+          snapshots,
+          hasTier: ({ cluster, namespace }, tier) =>
+            registry.hasTier({ cluster, namespace, tier }),
+          connect: (installation, tier, userRef) =>
+            connector.openForRequest(installation, tier, userRef),
+          askServer: askVeleroServer,
+        });
         const previewer = new RestorePreviewer(connector);
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
@@ -120,18 +138,26 @@ export const gitpodDrPlugin = createBackendPlugin({
               ),
               guestRef: readGuestRef(config),
             }),
-            overview: new InstallationOverview({ registry, snapshots, runs }),
+            overview: new InstallationOverview({
+              registry,
+              snapshots,
+              deploys,
+              runs,
+            }),
             snapshots,
             queue,
+            preflighter: new SnapshotPreflighter(connector, runs),
             previewer,
             starter: new RestoreStarter(previewer, queue),
             runs,
+            logs,
           }),
         );
 
         lifecycle.addStartupHook(() => worker.start());
         lifecycle.addShutdownHook(async () => {
           watches.stop();
+          deploys.stop();
           await worker.stop();
         });
       },

@@ -192,9 +192,11 @@ export class DatabaseRunStore implements RunStore {
         `Another run of ${where} has just ended; look at it, then try again`,
       );
     }
-    return new ConflictError(
+    const error = new ConflictError(
       `A ${active.kind} run of ${where} is still active: run '${active.id}', started by ${active.requestedBy} at ${active.createdAt}`,
     );
+    // Part of the answer's body, so that whoever came second can follow the same run.
+    return Object.assign(error, { activeRunId: active.id });
   }
 
   private async withSteps(rows: RunRow[]): Promise<Run[]> {

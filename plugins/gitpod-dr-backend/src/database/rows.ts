@@ -83,6 +83,7 @@ export function toRun(row: RunRow, steps: StepRow[]): Run {
     namespace: row.namespace,
     snapshotName: row.snapshot_name ?? undefined,
     requestedBy: row.requested_by,
+    note: noteOf(row),
     status: row.status,
     summary: row.summary ?? undefined,
     createdAt: toIso(row.created_at),
@@ -90,6 +91,12 @@ export function toRun(row: RunRow, steps: StepRow[]): Run {
     finishedAt: toOptionalIso(row.finished_at),
     steps: steps.map(toRunStep),
   };
+}
+
+/** Of the runs that take one, the requester's own words. */
+function noteOf({ input }: RunRow): string | undefined {
+  const { note } = JSON.parse(input);
+  return typeof note === 'string' ? note : undefined;
 }
 
 function toRunStep(row: StepRow): RunStep {

@@ -17,6 +17,7 @@ const CONFIG: InstallationConfig = {
   namespace: 'gitpod',
   veleroNamespace: 'velero',
   kotsAppSlug: 'gitpod',
+  kots: true,
   kotsadmBaseUrl: 'https://kotsadm.example',
 };
 
@@ -59,6 +60,7 @@ describe('InstallationResolver', () => {
       namespace: 'gitpod',
       veleroNamespace: 'velero',
       kotsAppSlug: 'gitpod',
+      kots: true,
       kotsadmBaseUrl: 'https://kotsadm.example',
       rpo: { duration: Duration.fromISO('PT24H') },
       rto: { duration: Duration.fromISO('PT4H') },

@@ -45,6 +45,7 @@ describe('readPluginConfig', () => {
           entity: 'Resource:Teams/Gitpod-B',
           veleroNamespace: 'backup',
           kotsAppSlug: 'gitpod',
+          kots: true,
           kotsadm: { baseUrl: 'https://kotsadm.example/' },
         },
       ],
@@ -57,6 +58,7 @@ describe('readPluginConfig', () => {
         namespace: 'gitpod',
         veleroNamespace: 'velero',
         kotsAppSlug: 'gitpod',
+        kots: true,
         kotsadmBaseUrl: undefined,
       },
       {
@@ -65,6 +67,7 @@ describe('readPluginConfig', () => {
         namespace: 'gitpod',
         veleroNamespace: 'backup',
         kotsAppSlug: 'gitpod',
+        kots: true,
         kotsadmBaseUrl: 'https://kotsadm.example',
       },
     ]);

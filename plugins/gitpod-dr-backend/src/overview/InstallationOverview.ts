@@ -1,10 +1,13 @@
 import {
+  ForeignWork,
   Installation,
   InstallationStatus,
   Run,
   RunningWork,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../database';
+import { DeployRecord } from '../gitpod/deploys';
+import { DeployView, DeployWatches } from '../gitpod/DeployWatches';
 import {
   Objective,
   ResolvedInstallation,
@@ -15,7 +18,13 @@ import {
   applicationRestoreName,
 } from '../runs/restore/restoreNames';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
-import { capabilityOf, Permissions } from './capability';
+import { ORIGIN_OF_DEPLOY } from '../snapshots/workOrigin';
+import {
+  Action,
+  capabilityOf,
+  Permissions,
+  TIER_OF_ACTION,
+} from './capability';
 import { judgeRpo } from './rpo';
 
 function isoOf(objective: Objective | undefined): string | undefined {
@@ -46,19 +55,42 @@ function namesMadeBy(run: Run, kotsAppSlug: string): string[] {
   ];
 }
 
-function mergeWork(
+/** Velero's work, parted into what a run of ours has brought about and what it has not. */
+function partWork(
   run: Run | undefined,
-  foreign: RunningWork[],
+  velero: ForeignWork[],
   kotsAppSlug: string,
-): RunningWork[] {
-  if (!run) return foreign;
+): { own: ForeignWork[]; foreign: ForeignWork[] } {
+  if (!run) return { own: [], foreign: velero };
   const names = namesMadeBy(run, kotsAppSlug);
-  const isOwn = (work: RunningWork) =>
-    work.kind === run.kind && names.includes(work.name ?? '');
-  return [
-    { ...toWork(run), progress: foreign.find(isOwn)?.progress },
-    ...foreign.filter(work => !isOwn(work)),
-  ];
+  const isOwn = (work: ForeignWork) =>
+    work.kind === run.kind && names.includes(work.name);
+  return {
+    own: velero.filter(isOwn),
+    foreign: velero.filter(work => !isOwn(work)),
+  };
+}
+
+function toRunningWork(work: ForeignWork): RunningWork[] {
+  const { kind, name, phase, since, progress } = work;
+  if (kind === 'deploy') return [];
+  return [{ origin: 'foreign', kind, name, phase, startedAt: since, progress }];
+}
+
+/** A restore of ours ends with a deploy, which is then not somebody else's. */
+function foreignDeploys(
+  run: Run | undefined,
+  deploys: DeployRecord[],
+): ForeignWork[] {
+  if (run?.kind === 'restore') return [];
+  return deploys.map(({ name, startedAt }) => ({
+    kind: 'deploy',
+    name,
+    phase: 'Running',
+    since: startedAt,
+    startedBy: ORIGIN_OF_DEPLOY.startedBy,
+    origin: ORIGIN_OF_DEPLOY.sentence,
+  }));
 }
 
 /** Answers "can Gitpod be brought back?" for one installation, from what is known already. */
@@ -67,6 +99,7 @@ export class InstallationOverview {
     private readonly options: {
       registry: ClusterRegistry;
       snapshots: SnapshotCatalog;
+      deploys: DeployWatches;
       runs: RunStore;
     },
   ) {}
@@ -75,20 +108,40 @@ export class InstallationOverview {
     installation: ResolvedInstallation,
     permissions: Permissions,
   ): Promise<InstallationStatus> {
-    const { snapshots, runs } = this.options;
-    const [observation, lastGood, foreign, activeRun] = await Promise.all([
-      snapshots.observation(installation),
-      snapshots.lastGood(installation),
-      snapshots.runningWork(installation),
-      runs.activeRun(installation),
-    ]);
-    const running = mergeWork(activeRun, foreign, installation.kotsAppSlug);
-    const capability = (tier: 'backup' | 'restore') =>
-      capabilityOf(tier, {
+    const { snapshots, runs, registry } = this.options;
+    const [observation, lastGood, velero, deployView, activeRun] =
+      await Promise.all([
+        snapshots.observation(installation),
+        snapshots.lastGood(installation),
+        snapshots.runningWork(installation),
+        this.deploysOf(installation),
+        runs.activeRun(installation),
+      ]);
+    const { own, foreign } = partWork(
+      activeRun,
+      velero,
+      installation.kotsAppSlug,
+    );
+    const foreignWork = [
+      ...foreign,
+      ...foreignDeploys(activeRun, deployView.deploys),
+    ];
+    const running = [
+      ...(activeRun
+        ? [{ ...toWork(activeRun), progress: own[0]?.progress }]
+        : []),
+      ...foreign.flatMap(toRunningWork),
+    ];
+    const capability = (action: Action) =>
+      capabilityOf(action, {
         installation,
         permissions,
-        hasCredential: this.options.registry.hasTier({ ...installation, tier }),
+        hasCredential: registry.hasTier({
+          ...installation,
+          tier: TIER_OF_ACTION[action],
+        }),
         running,
+        foreign: foreignWork,
         problem: observation.problem,
       });
     return {
@@ -108,11 +161,22 @@ export class InstallationOverview {
         now: new Date(),
       }),
       running,
+      foreignWork,
+      deploysUnseen: deployView.problem,
       capabilities: {
-        createSnapshot: capability('backup'),
+        createSnapshot: capability('createSnapshot'),
         restore: capability('restore'),
+        deleteSnapshot: capability('deleteSnapshot'),
       },
     };
+  }
+
+  /** Without KOTS nothing deploys. */
+  private async deploysOf(
+    installation: ResolvedInstallation,
+  ): Promise<DeployView> {
+    if (!installation.kots) return { deploys: [] };
+    return this.options.deploys.running(installation);
   }
 
   private async describe(
@@ -125,6 +189,7 @@ export class InstallationOverview {
       cluster,
       namespace,
       kotsAppSlug: installation.kotsAppSlug,
+      kots: installation.kots,
       veleroNamespace: installation.veleroNamespace,
       rpo: isoOf(installation.rpo),
       rto: isoOf(installation.rto),

@@ -1,5 +1,6 @@
 import {
   ClusterProblem,
+  ForeignWork,
   RunningWork,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
@@ -13,6 +14,7 @@ const INSTALLATION: ResolvedInstallation = {
   namespace: 'gitpod',
   veleroNamespace: 'velero',
   kotsAppSlug: 'gitpod',
+  kots: true,
   writeAccess: { granted: true },
 };
 const READ_ONLY: ResolvedInstallation = {
@@ -29,8 +31,22 @@ const PROBLEM: ClusterProblem = {
   message: 'Cluster prod-eu does not answer.',
   since: '2026-11-22T11:00:00Z',
 };
+const FOREIGN: ForeignWork = {
+  kind: 'snapshot',
+  name: 'instance-ab1cd',
+  phase: 'InProgress',
+  since: '2026-11-22T11:00:00Z',
+  startedBy: 'schedule',
+  origin: "KOTS's schedule started it.",
+};
+const DEPLOY: ForeignWork = {
+  ...FOREIGN,
+  kind: 'deploy',
+  name: 'installer-44',
+  origin: 'KOTS deploys.',
+};
 const WORK: RunningWork = {
-  origin: 'foreign',
+  origin: 'portal',
   kind: 'snapshot',
   name: 'instance-ab1cd',
   phase: 'InProgress',
@@ -38,22 +54,23 @@ const WORK: RunningWork = {
 
 const ALLOWED = {
   installation: INSTALLATION,
-  permissions: { backup: true, restore: true },
+  permissions: { createSnapshot: true, restore: true, deleteSnapshot: true },
   hasCredential: true,
   running: [],
+  foreign: [],
 };
 
 describe('capabilityOf', () => {
-  it.each(['backup', 'restore'] as const)(
-    'allows work of tier %s with all that it takes',
-    tier => {
-      expect(capabilityOf(tier, ALLOWED)).toEqual({ allowed: true });
+  it.each(['createSnapshot', 'restore', 'deleteSnapshot'] as const)(
+    'allows %s with all that it takes',
+    action => {
+      expect(capabilityOf(action, ALLOWED)).toEqual({ allowed: true });
     },
   );
 
   it('does not write where the operator has not said so', () => {
     expect(
-      capabilityOf('backup', { ...ALLOWED, installation: READ_ONLY }),
+      capabilityOf('createSnapshot', { ...ALLOWED, installation: READ_ONLY }),
     ).toEqual({
       allowed: false,
       cause: 'read-only',
@@ -74,14 +91,15 @@ describe('capabilityOf', () => {
   });
 
   it.each([
-    ['backup', 'gitpod-dr.snapshot.create'],
+    ['createSnapshot', 'gitpod-dr.snapshot.create'],
     ['restore', 'gitpod-dr.restore.execute'],
+    ['deleteSnapshot', 'gitpod-dr.snapshot.delete'],
   ] as const)(
-    'names the permission that is missing for tier %s, and who can help',
-    (tier, permission) => {
-      const permissions = { ...ALLOWED.permissions, [tier]: false };
+    'names the permission that is missing for %s, and who can help',
+    (action, permission) => {
+      const permissions = { ...ALLOWED.permissions, [action]: false };
 
-      expect(capabilityOf(tier, { ...ALLOWED, permissions })).toMatchObject({
+      expect(capabilityOf(action, { ...ALLOWED, permissions })).toMatchObject({
         allowed: false,
         cause: 'permission',
         permission,
@@ -91,17 +109,21 @@ describe('capabilityOf', () => {
     },
   );
 
-  it('asks each tier for its own permission only', () => {
-    const permissions = { backup: true, restore: false };
+  it('asks for the permission of the action only', () => {
+    const permissions = {
+      createSnapshot: true,
+      restore: false,
+      deleteSnapshot: false,
+    };
 
-    expect(capabilityOf('backup', { ...ALLOWED, permissions }).allowed).toBe(
-      true,
-    );
+    expect(
+      capabilityOf('createSnapshot', { ...ALLOWED, permissions }).allowed,
+    ).toBe(true);
   });
 
   it('does not start what the cluster could not follow', () => {
     expect(
-      capabilityOf('backup', { ...ALLOWED, problem: PROBLEM }),
+      capabilityOf('createSnapshot', { ...ALLOWED, problem: PROBLEM }),
     ).toMatchObject({
       allowed: false,
       cause: 'cluster',
@@ -112,7 +134,9 @@ describe('capabilityOf', () => {
   it('does not ask to wait for a right that nobody is about to give', () => {
     const problem = { ...PROBLEM, code: 'forbidden' } as const;
 
-    expect(capabilityOf('backup', { ...ALLOWED, problem })).toMatchObject({
+    expect(
+      capabilityOf('createSnapshot', { ...ALLOWED, problem }),
+    ).toMatchObject({
       nextStep:
         'Give the portal the right that it lacks; the page names the rule.',
     });
@@ -128,20 +152,48 @@ describe('capabilityOf', () => {
     });
   });
 
+  it.each([
+    [
+      FOREIGN,
+      "A snapshot that the portal did not start is under way (instance-ab1cd). KOTS's schedule started it.",
+    ],
+    [
+      DEPLOY,
+      'A deploy that the portal did not start is under way (installer-44). KOTS deploys.',
+    ],
+  ])('names the work of others that it waits for', (work, reason) => {
+    expect(
+      capabilityOf('createSnapshot', { ...ALLOWED, foreign: [work] }),
+    ).toMatchObject({ allowed: false, cause: 'busy', reason });
+  });
+
+  it('deletes a snapshot beside a snapshot or deploy of others, but not beside a restore', () => {
+    const beside = (foreign: ForeignWork[]) =>
+      capabilityOf('deleteSnapshot', { ...ALLOWED, foreign }).allowed;
+
+    expect(beside([FOREIGN, DEPLOY])).toBe(true);
+    expect(beside([FOREIGN, { ...FOREIGN, kind: 'restore' }])).toBe(false);
+  });
+
   it('tells first what the user cannot change by waiting', () => {
     const everything = {
       installation: READ_ONLY,
-      permissions: { backup: false, restore: false },
+      permissions: {
+        createSnapshot: false,
+        restore: false,
+        deleteSnapshot: false,
+      },
       hasCredential: false,
       running: [WORK],
+      foreign: [FOREIGN],
       problem: PROBLEM,
     };
 
-    expect(capabilityOf('backup', everything)).toMatchObject({
+    expect(capabilityOf('createSnapshot', everything)).toMatchObject({
       cause: 'read-only',
     });
     expect(
-      capabilityOf('backup', {
+      capabilityOf('createSnapshot', {
         ...everything,
         installation: INSTALLATION,
         hasCredential: true,

@@ -5,22 +5,28 @@ import { InstallationOverview } from '../overview/InstallationOverview';
 import { RunQueue } from '../runs/engine';
 import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
+import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
+import { VeleroLogs } from '../snapshots/logs/VeleroLogs';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
+import { addLogRoutes } from './logRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
 import { addRunRoutes } from './runRoutes';
 import { addSnapshotRoutes } from './snapshotRoutes';
 import { addStatusRoutes } from './statusRoutes';
+import { addTakeSnapshotRoutes } from './takeSnapshotRoutes';
 
 export interface RouterOptions {
   gate: RequestGate;
   overview: InstallationOverview;
   snapshots: SnapshotCatalog;
   queue: RunQueue;
+  preflighter: SnapshotPreflighter;
   previewer: RestorePreviewer;
   starter: RestoreStarter;
+  logs: VeleroLogs;
   runs: RunStore;
 }
 
@@ -29,8 +35,11 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const router = Router();
   router.use(bodyParser);
   addStatusRoutes(router, options);
+  // Before the routes of one snapshot, whose name its paths would be.
+  addTakeSnapshotRoutes(router, options);
   addSnapshotRoutes(router, options);
   addRestoreRoutes(router, options);
+  addLogRoutes(router, options);
   addRunRoutes(router, options);
   router.use(clusterErrors);
   return router;

@@ -28,8 +28,6 @@ export const restoreSchema = z
   })
   .strict();
 
-export const emptySchema = z.object({}).strict();
-
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
 });
@@ -73,6 +71,10 @@ export function parseAfter(request: Request): number {
 
 export function parseSnapshotName(request: Request): string {
   return parse(objectName, request.params.snapshotName, 'snapshotName');
+}
+
+export function parseRestoreName(request: Request): string {
+  return parse(objectName, request.params.restoreName, 'restoreName');
 }
 
 /** The entity that a route is for. */

@@ -1,20 +1,23 @@
 import {
-  LogFilter,
-  LogRequest,
-  VeleroLog,
   BackupSettings,
   InstallationStatus,
+  LogFilter,
+  LogRequest,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
+  ScheduleChange,
+  ScheduleOverview,
   Snapshot,
   SnapshotDeletion,
   SnapshotDeletionOrder,
   SnapshotDeletionPreview,
   SnapshotDetail,
   SnapshotList,
+  SnapshotPreflight,
   SnapshotSelection,
+  VeleroLog,
 } from '../types';
 
 /** Which part of a list to return. @public */

@@ -2,22 +2,25 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { GitpodDrApi, PageRequest } from './GitpodDrApi';
 import {
-  LogFilter,
-  LogRequest,
-  VeleroLog,
   BackupSettings,
   InstallationStatus,
+  LogFilter,
+  LogRequest,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
+  ScheduleChange,
+  ScheduleOverview,
   Snapshot,
   SnapshotDeletion,
   SnapshotDeletionOrder,
   SnapshotDeletionPreview,
   SnapshotDetail,
   SnapshotList,
+  SnapshotPreflight,
   SnapshotSelection,
+  VeleroLog,
 } from '../types';
 
 /** Path of an entity's resources below the plugin's base URL. */

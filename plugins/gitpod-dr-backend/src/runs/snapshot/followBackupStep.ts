@@ -6,7 +6,7 @@ import { StepDefinition, StepFailedError } from '../engine';
 import { observedObject } from '../target/evidence';
 import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetConnector } from '../target/TargetClients';
-import { SnapshotIntent } from './requestSnapshotStep';
+import { RequestState } from './RequestState';
 
 /** Longer than Velero's own limit for volumes (4 h), so that its reason shows and not ours. */
 const TIMEOUT_MS = 6 * 60 * 60_000;
@@ -22,7 +22,7 @@ export function followBackupStep(connector: TargetConnector): StepDefinition {
     ],
     async execute(context) {
       const { run, signal } = context;
-      const backup = context.resultsOf<SnapshotIntent>('request')?.backup;
+      const backup = context.resultsOf<RequestState>('request')?.backup;
       if (!backup) throw new Error('the step before has no Backup');
       const clients = connector.openForRun(context, 'backup');
       const read = () =>

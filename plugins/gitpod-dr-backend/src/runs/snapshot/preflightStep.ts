@@ -1,33 +1,11 @@
-import { KotsClient } from '../../kots/KotsClient';
-import { KotsError } from '../../kots/KotsError';
-import { StepDefinition, StepFailedError } from '../engine';
-import { inspectVelero } from '../gate/inspectVelero';
-import { findMissingRights } from '../gate/requiredRights';
+import { StepDefinition } from '../engine';
 import { requireOpenGate } from '../gate/requireOpenGate';
 import { observed } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
+import { inspectSnapshot, STORAGE_LOCATION } from './inspectSnapshot';
+import { methodOf } from './SnapshotInput';
 
-/** KOTS writes this name into every Backup that it makes. */
-const KOTS_STORAGE_LOCATION = 'default';
 const NOTHING_STARTED = 'No snapshot was started.';
-
-/** KOTS version of a console that answers and takes our key. */
-async function requireAdminConsole(
-  kots: KotsClient,
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    await kots.ping(signal);
-    return (await kots.health(signal)).version;
-  } catch (error) {
-    if (!(error instanceof KotsError)) throw error;
-    throw new StepFailedError(
-      `${error.message}. ${NOTHING_STARTED}`,
-      error.nextStep,
-      error.missingRights,
-    );
-  }
-}
 
 /** Looks whether a snapshot can be taken now; starts nothing. */
 export function preflightStep(connector: TargetConnector): StepDefinition {
@@ -36,39 +14,46 @@ export function preflightStep(connector: TargetConnector): StepDefinition {
     title: 'Check that a snapshot can be taken',
     timeoutMs: 2 * 60_000,
     manualCommands: run => [
-      `kubectl get backupstoragelocation ${KOTS_STORAGE_LOCATION} -n ${run.veleroNamespace}`,
+      `kubectl get backupstoragelocation ${STORAGE_LOCATION} -n ${run.veleroNamespace}`,
+      `kubectl get daemonsets -n ${run.veleroNamespace}`,
       `kubectl get backups,restores -n ${run.veleroNamespace}`,
     ],
     async execute(context) {
       const { run, signal } = context;
       const clients = connector.openForRun(context, 'backup');
-      await context.progress("Asking for the portal's rights.");
-      requireOpenGate(
-        await findMissingRights(clients, 'backup', run, signal),
-        NOTHING_STARTED,
+      const method = methodOf(run);
+      await context.progress(
+        method === 'kots'
+          ? 'Asking Velero and the KOTS admin console.'
+          : 'Asking Velero.',
       );
-      await context.progress('Asking Velero and the KOTS admin console.');
-      const report = await inspectVelero(
-        clients,
-        {
-          veleroNamespace: run.veleroNamespace,
-          storageLocation: KOTS_STORAGE_LOCATION,
-          use: 'write',
-        },
-        signal,
-      );
-      requireOpenGate(report.findings, NOTHING_STARTED);
-      const version = await requireAdminConsole(clients.kots, signal);
+      const { findings, checks, errors, veleroVersion, kotsVersion } =
+        await inspectSnapshot(clients, method, run, signal);
+      const known = findings.filter(({ code }) => !code.endsWith('-unknown'));
+      requireOpenGate(known, NOTHING_STARTED);
+      // A cluster that could not be read is asked again, until the step's time is up.
+      if (errors.length > 0) throw errors[0];
+      for (const { severity, message } of findings) {
+        if (severity === 'warn') await context.log('warn', message);
+      }
       await context.evidence(
-        observed('Velero server', report.veleroVersion!, 'Kubernetes API'),
+        observed('Velero server', veleroVersion!, 'Kubernetes API'),
       );
+      const nodeAgent = checks.find(({ id }) => id === 'node-agent')!;
       await context.evidence(
-        observed('KOTS version', version, 'KOTS admin console'),
+        observed('Node agent', nodeAgent.detail, 'Kubernetes API'),
       );
+      if (kotsVersion) {
+        await context.evidence(
+          observed('KOTS version', kotsVersion, 'KOTS admin console'),
+        );
+      }
       return {
         outcome: 'succeeded',
         message:
-          'Velero answers, its storage location is available, nothing else runs, and the admin console takes our key.',
+          method === 'kots'
+            ? 'Velero answers, its storage location is available, nothing else runs, and the admin console takes our key.'
+            : 'Velero answers, its storage location is available, and nothing else runs.',
       };
     },
   };

@@ -1,186 +1,40 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { readKotsSnapshot } from '../../kots/annotations';
-import { isPassing, KotsError } from '../../kots/KotsError';
 import { RESOURCES } from '../../kubernetes/types';
-import { VeleroBackup } from '../../velero/types';
-import { StepContext, StepDefinition, StepFailedError } from '../engine';
+import { StepDefinition } from '../engine';
 import { observedObject } from '../target/evidence';
-import { TargetClients, TargetConnector } from '../target/TargetClients';
-
-/** What must be known to find the Backup that our request brings about, and no other. */
-export interface SnapshotIntent {
-  /** Uids of the Backups that were there before. */
-  uidsBefore: string[];
-  /** The API server's time when they were listed, ISO 8601. */
-  intendedAt: string;
-  /** Set before KOTS is asked: from then on a Backup may come. */
-  asked?: boolean;
-  /** The Backup's name as KOTS answered. */
-  promisedName?: string;
-  /** Once found. */
-  backup?: { name: string; uid: string };
-}
-
-const APPEARANCE_MS = 30_000;
-const POLL_MS = 1_000;
-
-async function listBackups(clients: TargetClients, context: StepContext) {
-  return clients.reader.list<VeleroBackup>(RESOURCES.backups, {
-    namespace: context.run.veleroNamespace,
-    signal: context.signal,
-  });
-}
-
-/** Clocks of API servers and the proxies before them differ by seconds. */
-const CLOCK_SLACK_MS = 60_000;
-
-/** Backups that can be the one of our request: made by hand for this installation, and not there before. */
-function newBackups(
-  backups: VeleroBackup[],
-  intent: SnapshotIntent,
-  namespace: string,
-): VeleroBackup[] {
-  const earliest = Date.parse(intent.intendedAt) - CLOCK_SLACK_MS;
-  return backups.filter(({ metadata }) => {
-    const facts = readKotsSnapshot(metadata.annotations);
-    return (
-      !intent.uidsBefore.includes(metadata.uid) &&
-      facts.kind === 'instance' &&
-      facts.trigger === 'manual' &&
-      facts.namespace === namespace &&
-      Date.parse(metadata.creationTimestamp) >= earliest
-    );
-  });
-}
-
-async function recordIntent(
-  clients: TargetClients,
-  context: StepContext<SnapshotIntent>,
-): Promise<SnapshotIntent> {
-  const { items, serverTime } = await listBackups(clients, context);
-  const intent = {
-    uidsBefore: items.map(item => item.metadata.uid),
-    intendedAt: serverTime.toISOString(),
-  };
-  await context.state.save(intent);
-  return intent;
-}
-
-/** The one Backup that our request made. Throws if there are several: then a person must look. */
-function theOnly(candidates: VeleroBackup[]): VeleroBackup | undefined {
-  if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(item => item.metadata.name).join(', ');
-  throw new StepFailedError(
-    `Several snapshots appeared at the same time (${names}), so it cannot be told which one is ours.`,
-    'Somebody else took a snapshot at the same moment. All of them run; look at them in the list.',
-  );
-}
-
-/** Waits for the Backup that kotsadm named, or for any new one if it could not tell. */
-async function awaitBackup(
-  clients: TargetClients,
-  context: StepContext,
-  intent: SnapshotIntent,
-): Promise<VeleroBackup | undefined> {
-  const { promisedName } = intent;
-  const deadline = Date.now() + APPEARANCE_MS;
-  for (;;) {
-    const { items } = await listBackups(clients, context);
-    const candidates = newBackups(items, intent, context.run.namespace);
-    const found = promisedName
-      ? candidates.find(item => item.metadata.name === promisedName)
-      : theOnly(candidates);
-    if (found || Date.now() > deadline) return found;
-    await delay(POLL_MS, undefined, { signal: context.signal });
-  }
-}
-
-function neverAppeared(
-  context: StepContext,
-  promisedName: string | undefined,
-): StepFailedError {
-  const { namespace, veleroNamespace } = context.run;
-  const seconds = APPEARANCE_MS / 1000;
-  if (promisedName) {
-    return new StepFailedError(
-      `The KOTS admin console answered "success" and named ${promisedName}, but no such Backup appeared in ${veleroNamespace} within ${seconds} s.`,
-      `Look at the admin console's log: kubectl logs -n ${namespace} -l app=kotsadm`,
-    );
-  }
-  return new StepFailedError(
-    `The KOTS admin console did not answer the request for a snapshot, and no new Backup appeared within ${seconds} s.`,
-    'Try again when the admin console answers.',
-  );
-}
-
-/** Asks, and keeps what KOTS answered; if no answer came, KOTS may or may not have taken the request. */
-async function ask(
-  clients: TargetClients,
-  context: StepContext<SnapshotIntent>,
-  intent: SnapshotIntent,
-): Promise<SnapshotIntent> {
-  const asked = { ...intent, asked: true };
-  await context.state.save(asked);
-  try {
-    const { backupName } = await clients.kots.createSnapshot(context.signal);
-    const answered = { ...asked, promisedName: backupName };
-    await context.state.save(answered);
-    return answered;
-  } catch (error) {
-    if (isPassing(error)) {
-      await context.log('warn', (error as Error).message);
-      return asked;
-    }
-    if (error instanceof KotsError) {
-      throw new StepFailedError(
-        error.message,
-        error.nextStep,
-        error.missingRights,
-      );
-    }
-    throw error;
-  }
-}
+import { TargetConnector } from '../target/TargetClients';
+import { createPlainBackup } from './createPlainBackup';
+import { obtainKotsBackup } from './kotsBackup';
+import { RequestState } from './RequestState';
+import { methodOf } from './SnapshotInput';
 
 /**
- * The Backup of our one request. If KOTS was asked before a crash, it is given its time before it is
- * asked again: the request may have arrived.
- */
-async function obtainBackup(
-  clients: TargetClients,
-  context: StepContext<SnapshotIntent>,
-): Promise<VeleroBackup> {
-  const intent = context.state.get() ?? (await recordIntent(clients, context));
-  if (intent.asked) {
-    const earlier = await awaitBackup(clients, context, intent);
-    if (earlier) return earlier;
-    if (intent.promisedName) throw neverAppeared(context, intent.promisedName);
-  }
-  const answered = await ask(clients, context, intent);
-  const backup = await awaitBackup(clients, context, answered);
-  if (!backup) throw neverAppeared(context, answered.promisedName);
-  return backup;
-}
-
-/**
- * Asks KOTS for a snapshot, once. After a crash it first looks whether the request of before has
- * already brought about a Backup, and asks again only if none came.
+ * Asks KOTS, or Velero where there is no KOTS, for a snapshot, once. After a crash it first looks whether
+ * the request of before has already brought about a Backup.
  */
 export function requestSnapshotStep(
   connector: TargetConnector,
-): StepDefinition<SnapshotIntent> {
+): StepDefinition<RequestState> {
   return {
     id: 'request',
-    title: 'Ask KOTS for the snapshot',
+    title: 'Ask for the snapshot',
     timeoutMs: 5 * 60_000,
-    manualCommands: run => [`kubectl kots backup --namespace ${run.namespace}`],
+    manualCommands: run => [
+      methodOf(run) === 'kots'
+        ? `kubectl kots backup --namespace ${run.namespace}`
+        : `velero backup create --include-namespaces ${run.namespace} -n ${run.veleroNamespace}`,
+    ],
     async execute(context) {
       const clients = connector.openForRun(context, 'backup');
-      await context.progress('Asking the KOTS admin console for a snapshot.');
-      const backup = await obtainBackup(clients, context);
+      const method = methodOf(context.run);
+      const maker = method === 'kots' ? 'The KOTS admin console' : 'Velero';
+      await context.progress(`${maker} is asked for a snapshot.`);
+      const backup =
+        method === 'kots'
+          ? await obtainKotsBackup(clients, context)
+          : await createPlainBackup(clients, context);
       const { name, uid } = backup.metadata;
       await context.state.save({
-        ...context.state.get()!,
+        ...context.state.get(),
         backup: { name, uid },
       });
       await context.setSnapshotName(name);
@@ -192,7 +46,13 @@ export function requestSnapshotStep(
           backup,
         ),
       );
-      return { outcome: 'succeeded', message: `KOTS created Backup ${name}.` };
+      return {
+        outcome: 'succeeded',
+        message:
+          method === 'kots'
+            ? `KOTS created Backup ${name}.`
+            : `Velero has been given Backup ${name}.`,
+      };
     },
   };
 }

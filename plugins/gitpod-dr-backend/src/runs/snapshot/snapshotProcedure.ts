@@ -4,7 +4,7 @@ import { followBackupStep } from './followBackupStep';
 import { preflightStep } from './preflightStep';
 import { requestSnapshotStep } from './requestSnapshotStep';
 
-/** Takes a snapshot through the KOTS admin console, as `kubectl kots backup` does. */
+/** Takes a snapshot through the KOTS admin console, as `kubectl kots backup` does, or by Velero alone. */
 export function snapshotProcedure(connector: TargetConnector): Procedure {
   return {
     kind: 'snapshot',
