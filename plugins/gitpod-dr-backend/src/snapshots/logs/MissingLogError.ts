@@ -1,0 +1,22 @@
+import {
+  MissingLog,
+  MissingLogCause,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+
+/** There is no log to show; `missing` is the answer to whoever asked. */
+export class MissingLogError extends Error {
+  readonly name = 'MissingLogError';
+
+  constructor(readonly missing: MissingLog) {
+    super(missing.reason);
+  }
+}
+
+export function missing(
+  cause: MissingLogCause,
+  reason: string,
+  more: Omit<MissingLog, 'state' | 'cause' | 'reason'> | string = {},
+): MissingLogError {
+  const rest = typeof more === 'string' ? { nextStep: more } : more;
+  return new MissingLogError({ state: 'missing', cause, reason, ...rest });
+}

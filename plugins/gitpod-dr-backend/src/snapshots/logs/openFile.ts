@@ -1,0 +1,148 @@
+import fetch, { FetchError, RequestInit, Response } from 'node-fetch';
+import { Agent as HttpsAgent } from 'node:https';
+import { Readable, Transform } from 'node:stream';
+import { getCACertificates, rootCertificates } from 'node:tls';
+import { StorageError } from './StorageError';
+
+const MOST_REDIRECTS = 3;
+const CERTIFICATE_PROBLEM =
+  /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ALTNAME/;
+
+export interface FileTimes {
+  /** Without a byte. */
+  silenceMs: number;
+  /** For the whole file. */
+  downloadMs: number;
+}
+
+/** What the portal trusts anyway; `NODE_EXTRA_CA_CERTS` is part of it. */
+function ordinaryAuthorities(): readonly string[] {
+  // Before Node.js 22.15 there is only the list without the extra ones.
+  return getCACertificates ? getCACertificates('default') : rootCertificates;
+}
+
+function agentFor(url: URL, authority: string | undefined) {
+  if (url.protocol !== 'https:' || !authority) return undefined;
+  return new HttpsAgent({ ca: [...ordinaryAuthorities(), authority] });
+}
+
+function parseAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new StorageError({ problem: 'storage-unreachable' });
+}
+
+/** Within one host only: another one could be inside the portal's own network. */
+function targetOfRedirect(response: Response, url: URL): URL {
+  const location = response.headers.get('location') ?? '';
+  const target = URL.canParse(location, url) && new URL(location, url);
+  if (target && target.origin === url.origin) return target;
+  throw new StorageError({ problem: 'redirected' });
+}
+
+function checkStatus({ status }: Response): void {
+  if (status === 404) throw new StorageError({ problem: 'not-stored' });
+  if (status >= 500) {
+    throw new StorageError({ problem: 'storage-error', status });
+  }
+  if (status !== 200) throw new StorageError({ problem: 'refused', status });
+}
+
+function explain(error: unknown, timedOut: boolean): StorageError {
+  if (error instanceof StorageError) return error;
+  if (timedOut) return new StorageError({ problem: 'storage-timeout' });
+  const { code } = error as { code?: string };
+  return code && CERTIFICATE_PROBLEM.test(code)
+    ? new StorageError({ problem: 'certificate', code })
+    : new StorageError({ problem: 'storage-unreachable', code });
+}
+
+/** Ends the request when nothing comes for a while, or the whole takes too long. */
+class Watchdog {
+  private readonly controller = new AbortController();
+  private readonly whole: NodeJS.Timeout;
+  private silence: NodeJS.Timeout;
+
+  constructor({ silenceMs, downloadMs }: FileTimes) {
+    const bark = () => this.controller.abort();
+    this.whole = setTimeout(bark, downloadMs);
+    this.silence = setTimeout(bark, silenceMs);
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  heard(): void {
+    this.silence.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.whole);
+    clearTimeout(this.silence);
+  }
+}
+
+async function request(
+  url: URL,
+  authority: string | undefined,
+  signal: AbortSignal,
+  redirects = 0,
+): Promise<Response> {
+  const response = await fetch(url.toString(), {
+    redirect: 'manual',
+    agent: agentFor(url, authority),
+    // Else the client would unpack it by itself, without a limit; and some storages unpack what
+    // nobody says he can read.
+    compress: false,
+    headers: { 'Accept-Encoding': 'gzip' },
+    signal: signal as RequestInit['signal'],
+  });
+  if (response.status < 300 || response.status >= 400) return response;
+  (response.body as Readable).destroy();
+  if (redirects >= MOST_REDIRECTS) {
+    throw new StorageError({ problem: 'redirected' });
+  }
+  const target = targetOfRedirect(response, url);
+  return request(target, authority, signal, redirects + 1);
+}
+
+/**
+ * Fetches the file at a signed address and gives it to `read` as it comes. Rejects with a `StorageError`, or
+ * with what `read` throws. The address is in no error.
+ *
+ * @param authority - PEM of a certificate authority that is trusted beside the ordinary ones
+ */
+export async function openFile<T>(
+  address: string,
+  { authority, times }: { authority?: string; times: FileTimes },
+  read: (file: Readable) => Promise<T>,
+): Promise<T> {
+  const watchdog = new Watchdog(times);
+  let body: Readable | undefined;
+  try {
+    const url = parseAddress(address);
+    const response = await request(url, authority, watchdog.signal);
+    body = response.body as Readable;
+    checkStatus(response);
+    const heard = new Transform({
+      transform(chunk, _, done) {
+        watchdog.heard();
+        done(null, chunk);
+      },
+    });
+    body.on('error', error => heard.destroy(error));
+    return await read(body.pipe(heard));
+  } catch (error) {
+    const isOfTheWay =
+      watchdog.signal.aborted ||
+      error instanceof FetchError ||
+      error instanceof StorageError ||
+      typeof (error as { code?: unknown }).code === 'string';
+    throw isOfTheWay ? explain(error, watchdog.signal.aborted) : error;
+  } finally {
+    watchdog.stop();
+    // What was not read to its end must not keep the connection.
+    body?.destroy();
+  }
+}
