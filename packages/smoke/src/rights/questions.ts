@@ -60,6 +60,7 @@ const IN_NAMESPACES: Subject[] = [
   ]),
   named('', 'secrets', 'kotsadm-authstring'),
   named('', 'secrets', 'database'),
+  named('', 'configmaps', 'gitpod'),
   only('', 'pods/portforward', ['get', 'create']),
   only('', 'pods/exec', ['get', 'create']),
   only('', 'pods/attach', ['get', 'create']),

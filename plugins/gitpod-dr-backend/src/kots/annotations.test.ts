@@ -14,6 +14,7 @@ describe('readKotsSnapshot', () => {
     expect(readKotsSnapshot(OF_2022)).toEqual({
       kind: 'instance',
       trigger: 'manual',
+      requestedAt: '2022-08-11T12:36:38Z',
       namespace: 'gitpod',
       kotsadmImage: 'kotsadm/kotsadm:v1.85.0',
       sequences: { gitpod: 3 },

@@ -1,35 +1,71 @@
 import {
   Capability,
   ClusterProblem,
+  ForeignWork,
   gitpodDrRestoreExecutePermission,
   gitpodDrSnapshotCreatePermission,
+  gitpodDrSnapshotDeletePermission,
   RunningWork,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
 
 /** What the user may do, as the permission framework has answered. */
-export interface Permissions {
-  backup: boolean;
-  restore: boolean;
-}
+export type Permissions = Record<Action, boolean>;
 
-const PERMISSION_OF_TIER = {
-  backup: gitpodDrSnapshotCreatePermission.name,
-  restore: gitpodDrRestoreExecutePermission.name,
+/** What a user may want to do. */
+export type Action = 'createSnapshot' | 'restore' | 'deleteSnapshot';
+
+/** The permission that an action takes. */
+export const PERMISSION_OF_ACTION = {
+  createSnapshot: gitpodDrSnapshotCreatePermission,
+  restore: gitpodDrRestoreExecutePermission,
+  deleteSnapshot: gitpodDrSnapshotDeletePermission,
 };
 
-/** Whether work of a tier can be started now, and if not, the first reason that stands against it. */
+/** Tier of the credential that an action is done with. */
+export const TIER_OF_ACTION = {
+  createSnapshot: 'backup',
+  restore: 'restore',
+  deleteSnapshot: 'backup',
+} as const;
+
+/**
+ * Why the action has to wait; undefined if nothing is in its way. Snapshots and deploys of others do not
+ * keep a snapshot from being deleted.
+ */
+function busyReason(
+  action: Action,
+  running: RunningWork[],
+  foreign: ForeignWork[],
+): string | undefined {
+  const own = running.find(({ origin }) => origin === 'portal');
+  if (own) {
+    const name = own.name ? ` (${own.name})` : '';
+    return `A ${own.kind} is under way${name}.`;
+  }
+  const other = foreign.find(
+    ({ kind }) => action !== 'deleteSnapshot' || kind === 'restore',
+  );
+  return (
+    other &&
+    `A ${other.kind} that the portal did not start is under way (${other.name}). ${other.origin}`
+  );
+}
+
+/** Whether an action can be started now, and if not, the first reason that stands against it. */
 export function capabilityOf(
-  tier: 'backup' | 'restore',
+  action: Action,
   facts: {
     installation: ResolvedInstallation;
     permissions: Permissions;
     hasCredential: boolean;
     running: RunningWork[];
+    foreign: ForeignWork[];
     problem?: ClusterProblem;
   },
 ): Capability {
-  const { installation, permissions, hasCredential, running, problem } = facts;
+  const { installation, permissions, hasCredential, problem } = facts;
+  const tier = TIER_OF_ACTION[action];
   if (!installation.writeAccess.granted) {
     const { reason, nextStep } = installation.writeAccess;
     return { allowed: false, cause: 'read-only', reason, nextStep };
@@ -42,8 +78,8 @@ export function capabilityOf(
       nextStep: `Ask the portal's operator to add one to gitpodDr.credentials.`,
     };
   }
-  if (!permissions[tier]) {
-    const permission = PERMISSION_OF_TIER[tier];
+  if (!permissions[action]) {
+    const permission = PERMISSION_OF_ACTION[action].name;
     const owners = installation.ownerRefs.join(', ') || 'nobody yet';
     return {
       allowed: false,
@@ -64,15 +100,13 @@ export function capabilityOf(
           : 'Wait until the cluster answers again; the page will show it.',
     };
   }
-  if (running.length > 0) {
-    const [work] = running;
+  const reason = busyReason(action, facts.running, facts.foreign);
+  if (reason) {
     return {
       allowed: false,
       cause: 'busy',
-      reason: `A ${work.kind} is under way${
-        work.name ? ` (${work.name})` : ''
-      }.`,
-      nextStep: 'Velero cannot stop it. Wait until it has ended.',
+      reason,
+      nextStep: 'It cannot be stopped. Wait until it has ended.',
     };
   }
   return { allowed: true };

@@ -1,9 +1,6 @@
-import {
-  gitpodDrReadPermission,
-  gitpodDrRestoreExecutePermission,
-  gitpodDrSnapshotCreatePermission,
-} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { gitpodDrReadPermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Router } from 'express';
+import { PERMISSION_OF_ACTION } from '../overview/capability';
 import { InstallationOverview } from '../overview/InstallationOverview';
 import { RequestGate } from './RequestGate';
 
@@ -20,18 +17,14 @@ export function addStatusRoutes(
       request,
       gitpodDrReadPermission,
     );
-    const [backup, restore] = await Promise.all([
-      gate.isAllowed(
-        credentials,
-        installation,
-        gitpodDrSnapshotCreatePermission,
-      ),
-      gate.isAllowed(
-        credentials,
-        installation,
-        gitpodDrRestoreExecutePermission,
-      ),
+    const isAllowed = (action: keyof typeof PERMISSION_OF_ACTION) =>
+      gate.isAllowed(credentials, installation, PERMISSION_OF_ACTION[action]);
+    const [createSnapshot, restore, deleteSnapshot] = await Promise.all([
+      isAllowed('createSnapshot'),
+      isAllowed('restore'),
+      isAllowed('deleteSnapshot'),
     ]);
-    response.json(await overview.status(installation, { backup, restore }));
+    const permissions = { createSnapshot, restore, deleteSnapshot };
+    response.json(await overview.status(installation, permissions));
   });
 }

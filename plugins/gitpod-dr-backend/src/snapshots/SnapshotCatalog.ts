@@ -1,7 +1,7 @@
 import {
   ClusterProblem,
+  ForeignWork,
   Observation,
-  RunningWork,
   Snapshot,
   SnapshotFilter,
   SnapshotList,
@@ -19,6 +19,7 @@ import {
 import { SnapshotIndex } from './list/SnapshotIndex';
 import { SnapshotOrder } from './list/snapshotOrder';
 import { belongsTo, toSnapshot } from './toSnapshot';
+import { originOfBackup, originOfRestore, WorkOrigin } from './workOrigin';
 
 /** Which part of which snapshots, in which order. */
 export interface SnapshotListRequest {
@@ -173,13 +174,17 @@ export class SnapshotCatalog {
   /** Backups and Restores of the Velero server that are not finished, whoever started them. */
   async runningWork(
     installation: ResolvedInstallation,
-  ): Promise<RunningWork[]> {
+  ): Promise<ForeignWork[]> {
     const view = await this.view(installation);
     const backups = view.backups.all().filter(isActive);
     const restores = view.restores.all().filter(isActive);
     return [
-      ...backups.map(backup => toWork('snapshot', backup)),
-      ...restores.map(restore => toWork('restore', restore)),
+      ...backups.map(backup =>
+        toWork('snapshot', backup, originOfBackup(backup)),
+      ),
+      ...restores.map(restore =>
+        toWork('restore', restore, originOfRestore(restore)),
+      ),
     ];
   }
 
@@ -239,13 +244,15 @@ function serverKey({ cluster, veleroNamespace }: VeleroPlace): string {
 function toWork(
   kind: 'snapshot' | 'restore',
   record: BackupRecord | RestoreRecord,
-): RunningWork {
+  origin: WorkOrigin,
+): ForeignWork {
   return {
-    origin: 'foreign',
     kind,
     name: record.name,
     phase: record.phase,
-    startedAt: record.startedAt ?? record.createdAt,
+    since: record.startedAt ?? record.createdAt,
+    startedBy: origin.startedBy,
+    origin: origin.sentence,
     progress: record.progress,
   };
 }

@@ -18,6 +18,11 @@ describe('toSnapshot', () => {
       startedAt: '2026-11-22T08:00:01Z',
       completedAt: '2026-11-22T08:05:00Z',
       expiresAt: '2026-12-22T08:00:01Z',
+      expiry: { state: 'valid', days: 29 },
+      durationMs: 299_000,
+      annotationFormat: 'current',
+      notForNewCluster: false,
+      plain: false,
       gitpodVersion: '2022.11.2',
       kotsSequence: 3,
       storageLocation: 'default',
@@ -54,6 +59,52 @@ describe('toSnapshot', () => {
     expect(
       toSnapshot(backupRecord({ annotations }), TARGET, NOW),
     ).toMatchObject({ kotsSequence: 0, gitpodVersion: undefined });
+  });
+});
+
+describe('what toSnapshot makes of the kinds of snapshots', () => {
+  it.each([
+    [
+      'a full snapshot of 2022',
+      { 'kots.io/instance': 'true', 'kots.io/apps-sequences': '{"gitpod":3}' },
+      { kind: 'instance', annotationFormat: '2022', kotsSequence: 3 },
+    ],
+    [
+      'a partial snapshot',
+      { 'kots.io/app-id': '2Jbq', 'kots.io/snapshot-trigger': 'schedule' },
+      {
+        kind: 'application',
+        annotationFormat: 'none',
+        notForNewCluster: true,
+        plain: false,
+        trigger: 'schedule',
+      },
+    ],
+    [
+      'a plain Velero backup',
+      {},
+      { kind: 'velero', notForNewCluster: false, plain: true },
+    ],
+    [
+      'a snapshot with the size that KOTS once wrote',
+      { 'kots.io/instance': 'true', 'kots.io/snapshot-volume-bytes': '2048' },
+      { sizeBytes: 2048 },
+    ],
+    [
+      'a snapshot with a size that is none',
+      { 'kots.io/instance': 'true', 'kots.io/snapshot-volume-bytes': '2 GB' },
+      { sizeBytes: undefined },
+    ],
+  ])('%s', (_, annotations, expected) => {
+    expect(
+      toSnapshot(backupRecord({ annotations }), TARGET, NOW),
+    ).toMatchObject(expected);
+  });
+
+  it('has no duration before the end', () => {
+    const record = backupRecord({ completedAt: undefined });
+
+    expect(toSnapshot(record, TARGET, NOW).durationMs).toBeUndefined();
   });
 });
 

@@ -14,6 +14,7 @@ describe('toBackupRecord', () => {
       uid: '7f1c',
       createdAt: '2026-11-22T08:00:00Z',
       deleting: false,
+      labels: {},
       annotations: {},
       includedNamespaces: [],
       phase: 'New',
@@ -30,7 +31,11 @@ describe('toBackupRecord', () => {
       metadata: {
         ...METADATA,
         deletionTimestamp: '2026-11-22T10:00:00Z',
-        annotations: { 'kots.io/instance': 'true' },
+        labels: { 'velero.io/storage-location': 'default' },
+        annotations: {
+          'kots.io/instance': 'true',
+          'kubectl.kubernetes.io/last-applied-configuration': '{}',
+        },
       },
       spec: { storageLocation: 'default', includedNamespaces: ['gitpod'] },
       status: {
@@ -43,6 +48,11 @@ describe('toBackupRecord', () => {
         failureReason: 'a volume was lost',
         validationErrors: ['a complaint'],
         progress: { totalItems: 120, itemsBackedUp: 118 },
+        queuePosition: 1,
+        hookStatus: { hooksAttempted: 2 },
+        backupItemOperationsAttempted: 3,
+        backupItemOperationsCompleted: 2,
+        backupItemOperationsFailed: 1,
       },
     });
 
@@ -51,8 +61,12 @@ describe('toBackupRecord', () => {
       uid: '7f1c',
       createdAt: '2026-11-22T08:00:00Z',
       deleting: true,
+      labels: { 'velero.io/storage-location': 'default' },
       annotations: { 'kots.io/instance': 'true' },
       includedNamespaces: ['gitpod'],
+      queuePosition: 1,
+      hooks: { attempted: 2, failed: 0 },
+      operations: { attempted: 3, completed: 2, failed: 1 },
       storageLocation: 'default',
       phase: 'PartiallyFailed',
       startedAt: '2026-11-22T08:00:01Z',

@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { describeRight } from './AccessRight';
-import { rightsOfRule, rightsOfTier, TierRule } from './tierRules';
+import {
+  rightsBesideRuns,
+  rightsOfRule,
+  rightsOfTier,
+  TierRule,
+} from './tierRules';
 
 const MANIFESTS = path.join(__dirname, '../../../../../deploy/rbac/base');
 const PLACE = { namespace: 'gitpod', veleroNamespace: 'velero' };
@@ -35,6 +40,7 @@ describe('the rules of the tiers', () => {
       const rights = new Set(
         [withKots, withoutKots]
           .flatMap(way => rightsOfTier(tier, PLACE, way))
+          .concat(rightsBesideRuns(tier, PLACE))
           .map(right => describeRight(right)),
       );
 
@@ -47,6 +53,16 @@ describe('the rules of the tiers', () => {
     const rights = rightsOfTier('backup', PLACE, way);
 
     expect(rights.filter(({ resource }) => resource === 'pods')).toEqual([]);
+  });
+
+  it('do not keep a snapshot from being taken for want of the right to delete one', () => {
+    const way = { kots: true, portForward: true };
+    const resources = rightsOfTier('backup', PLACE, way).map(
+      ({ resource }) => resource,
+    );
+
+    expect(resources).not.toContain('deletebackuprequests');
+    expect(resources).not.toContain('downloadrequests');
   });
 
   it('let the portal make Backups only where there is no KOTS to do it', () => {

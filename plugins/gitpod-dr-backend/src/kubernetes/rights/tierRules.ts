@@ -10,6 +10,8 @@ export interface TierRule extends RbacRule {
    * console has no address of its own, `plain-backups` where there is no KOTS.
    */
   onlyFor?: 'admin-console' | 'port-forward' | 'plain-backups';
+  /** For what is shown or done beside runs: a run works without it, and does not ask for it. */
+  besideRuns?: true;
 }
 
 type RuleStart = Pick<TierRule, 'place' | 'apiGroups'>;
@@ -30,6 +32,12 @@ const DOWNLOADS: TierRule = {
   ...VELERO,
   resources: ['downloadrequests'],
   verbs: ['create', 'get', 'delete'],
+};
+const DEPLOYS: TierRule = {
+  place: 'gitpod',
+  apiGroups: ['batch'],
+  resources: ['jobs'],
+  verbs: ['list'],
 };
 const CONSOLE_KEY: TierRule = {
   ...CORE,
@@ -55,6 +63,18 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
     },
     { ...VELERO, resources: ['schedules'], verbs: ['list'] },
     {
+      ...VELERO,
+      resources: ['podvolumebackups', 'datauploads', 'deletebackuprequests'],
+      verbs: ['list'],
+    },
+    { ...DEPLOYS, verbs: ['list', 'watch'] },
+    {
+      ...CORE,
+      resources: ['configmaps'],
+      resourceNames: ['gitpod', 'gitpod-kots-config'],
+      verbs: ['get'],
+    },
+    {
       ...VELERO_SERVER,
       resources: ['deployments', 'daemonsets'],
       verbs: ['list'],
@@ -77,6 +97,13 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       onlyFor: 'plain-backups',
     },
     LIVENESS,
+    { ...DOWNLOADS, besideRuns: true },
+    {
+      ...VELERO,
+      resources: ['deletebackuprequests'],
+      verbs: ['list', 'create'],
+      besideRuns: true,
+    },
     CONSOLE_KEY,
     {
       ...CORE,
@@ -85,6 +112,7 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       onlyFor: 'port-forward',
     },
     PORT_FORWARD,
+    { ...DEPLOYS, onlyFor: 'admin-console' },
   ],
   restore: [
     { ...VELERO, resources: ['backups'], verbs: ['get', 'list'] },
@@ -118,12 +146,7 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       verbs: ['list', 'delete'],
     },
     { ...APPS, resources: ['daemonsets'], verbs: ['list'] },
-    {
-      place: 'gitpod',
-      apiGroups: ['batch'],
-      resources: ['jobs'],
-      verbs: ['list'],
-    },
+    DEPLOYS,
     {
       place: 'gitpod',
       apiGroups: RBAC,
@@ -197,20 +220,37 @@ function isNeeded({ onlyFor }: TierRule, { kots, portForward }: TierWay) {
   }
 }
 
-/** Every right that the work of a tier takes. */
-export function rightsOfTier(
-  tier: AccessTier,
+function rightsOfRules(
+  rules: TierRule[],
   { namespace, veleroNamespace }: TierPlace,
-  way: TierWay,
 ): AccessRight[] {
   const namespaces = {
     gitpod: namespace,
     velero: veleroNamespace,
     cluster: undefined,
   };
-  return TIER_RULES[tier]
-    .filter(rule => isNeeded(rule, way))
-    .flatMap(rule => rightsOfRule(rule, namespaces[rule.place]));
+  return rules.flatMap(rule => rightsOfRule(rule, namespaces[rule.place]));
+}
+
+/** Every right that the work of a tier takes. */
+export function rightsOfTier(
+  tier: AccessTier,
+  place: TierPlace,
+  way: TierWay,
+): AccessRight[] {
+  const rules = TIER_RULES[tier].filter(
+    rule => !rule.besideRuns && isNeeded(rule, way),
+  );
+  return rightsOfRules(rules, place);
+}
+
+/** What a tier may do that its work does not need. */
+export function rightsBesideRuns(
+  tier: AccessTier,
+  place: TierPlace,
+): AccessRight[] {
+  const rules = TIER_RULES[tier].filter(rule => rule.besideRuns);
+  return rightsOfRules(rules, place);
 }
 
 /** What a port-forward to a pod of the admin console takes. */

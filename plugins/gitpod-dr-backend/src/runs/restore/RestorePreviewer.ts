@@ -119,6 +119,7 @@ export class RestorePreviewer {
     const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
+          deploysIn: namespace,
           veleroNamespace,
           storageLocation: snapshot.storageLocation ?? 'default',
           use: 'read',

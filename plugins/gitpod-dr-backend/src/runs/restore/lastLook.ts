@@ -70,6 +70,7 @@ export async function takeLastLook(
   const gate = await inspectVelero(
     clients,
     {
+      deploysIn: run.namespace,
       veleroNamespace: run.veleroNamespace,
       storageLocation: snapshot.storageLocation,
       use: 'read',
