@@ -18,7 +18,7 @@ interface Chunk {
   firstLine: number;
   /** Level of each line, as index of `LEVELS`. */
   levels: Uint8Array;
-  packed: Buffer;
+  packed: Uint8Array;
 }
 
 /** A line and its place in the log, from 1. */
@@ -130,7 +130,10 @@ export class LogPacker {
     this.texts = [];
     this.levels = [];
     this.length = 0;
-    const packed = await pack(text, { level: constants.Z_BEST_SPEED });
+    // A copy of its own size: a Buffer may be a small part of a larger one, which it would keep alive.
+    const packed = new Uint8Array(
+      await pack(text, { level: constants.Z_BEST_SPEED }),
+    );
     this.chunks.push({ firstLine, levels, packed });
     this.packedBytes += packed.length + levels.length;
   }

@@ -19,7 +19,7 @@ import { LogTarget, nameOf } from './LogTarget';
 import { missing, MissingLogError } from './MissingLogError';
 import { PackedLog } from './PackedLog';
 
-/** Tiers that may ask Velero for a file; as it is shipped, only `restore` has the right. */
+/** Tiers that may ask Velero for a file. */
 export type LogTier = 'backup' | 'restore';
 
 /** Whose log is asked for, and by whom. */
@@ -87,12 +87,9 @@ export class VeleroLogs {
     this.turns = new DownloadTurns(this.limits.downloads);
   }
 
-  /** Which credential is used for an installation. */
+  /** Which credential is used for an installation: the one that may less, where there is a choice. */
   tierFor(installation: ResolvedInstallation): LogTier {
-    const { hasTier } = this.options;
-    const onlyBackup =
-      hasTier(installation, 'backup') && !hasTier(installation, 'restore');
-    return onlyBackup ? 'backup' : 'restore';
+    return this.options.hasTier(installation, 'backup') ? 'backup' : 'restore';
   }
 
   /** A page of the log, or why there is none. Throws `NotFoundError` if there is no such snapshot or restore. */
