@@ -142,6 +142,26 @@ describe('answers of the backend', () => {
     expect(one.body.restorability.restorable).toBe(false);
   });
 
+  it('logs that are there, and that are not', async () => {
+    const path = `${GITPOD}/snapshots/instance-ab1cd/logs`;
+    const log = await ask('getSnapshotLog', `${path}?level=unknown&from=end`);
+    const none = await ask('getSnapshotLog', `${path}?text=nowhere&limit=1`);
+    cluster.refused = 'downloadrequests';
+    const refused = await ask(
+      'getSnapshotLog',
+      `${GITPOD}/snapshots/instance-f41ed/logs`,
+    );
+    cluster.refused = undefined;
+
+    expect(log.body).toMatchObject({ state: 'available', totalItems: 1 });
+    expect(none.body).toMatchObject({ state: 'available', totalItems: 0 });
+    expect(refused.body).toMatchObject({
+      state: 'missing',
+      cause: 'missing-right',
+      missingRights: [{ rule: { verbs: ['create', 'get', 'delete'] } }],
+    });
+  });
+
   it('previews, of what can and of what cannot be restored', async () => {
     const good = await preview();
     const blocked = await ask('previewRestore', `${GITPOD}/restores/preview`, {
@@ -235,6 +255,14 @@ describe('answers of the backend', () => {
     const asked: [string, string, number, { body?: string | object }][] = [
       ['getSnapshot', `${GITPOD}/snapshots/no-such-snapshot`, 404, {}],
       ['getSnapshot', `${GITPOD}/snapshots/Not%20A%20Name`, 400, {}],
+      ['getSnapshotLog', `${GITPOD}/snapshots/no-such-one/logs`, 404, {}],
+      ['getRestoreLog', `${GITPOD}/restores/no-such-one/logs`, 404, {}],
+      [
+        'getSnapshotLog',
+        `${GITPOD}/snapshots/instance-ab1cd/logs?level=loud`,
+        400,
+        {},
+      ],
       ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
       ['listRuns', `${GITPOD}/runs?limit=0`, 400, {}],
       [
@@ -310,6 +338,7 @@ function urlOf({ path }: Operation, name: string): string {
     namespace: 'default',
     name,
     snapshotName: 'instance-ab1cd',
+    restoreName: 'instance-ab1cd.gitpod',
     runId: 'a-run',
   };
   return path.replace(/\{(\w+)\}/g, (_, key: string) => values[key]);

@@ -1,9 +1,13 @@
 import {
+  AvailableLog,
   Capability,
   ClusterProblem,
   Evidence,
   Installation,
   InstallationStatus,
+  LogLevelCounts,
+  LogLine,
+  MissingLog,
   MissingRight,
   Observation,
   PreviewFinding,
@@ -327,6 +331,59 @@ const smallestEvent: Smallest<RunEvent> = {
   message: 'Failed.',
 };
 
+const logLine: Required<LogLine> = {
+  number: 1,
+  time: AT,
+  level: 'warning',
+  message: 'Skipped',
+  fields: { name: 'gitpod' },
+};
+const smallestLogLine: Smallest<LogLine> = {
+  number: 2,
+  level: 'unknown',
+  message: '',
+  fields: {},
+};
+const levels: Required<LogLevelCounts> = {
+  debug: 0,
+  info: 0,
+  warning: 1,
+  error: 0,
+  unknown: 1,
+};
+const log: Required<AvailableLog> = {
+  state: 'available',
+  items: [logLine, smallestLogLine],
+  totalItems: 2,
+  offset: 0,
+  levels,
+  truncated: 'It is longer.',
+  unfinished: 'Velero is still at work.',
+  fetchedAt: AT,
+};
+const smallestLog: Smallest<AvailableLog> = {
+  state: 'available',
+  items: [],
+  totalItems: 0,
+  offset: 0,
+  levels,
+  fetchedAt: AT,
+};
+const missingLog: Required<MissingLog> = {
+  state: 'missing',
+  cause: 'running',
+  reason: 'It is not done.',
+  nextStep: 'Wait.',
+  phase: 'InProgress',
+  progress,
+  missingRights: [missingRight],
+};
+const smallestMissingLog: Smallest<MissingLog> = {
+  state: 'missing',
+  cause: 'not-stored',
+  reason: 'It is gone.',
+};
+
 const SAMPLES: [string, full: object, smallest: object][] = [
   ['Progress', progress, progress],
   ['Installation', installation, smallestInstallation],
@@ -352,6 +409,10 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['Run', run, smallestRun],
   ['RunList', runList, runList],
   ['RunEvent', runEvent, smallestEvent],
+  ['LogLine', logLine, smallestLogLine],
+  ['LogLevelCounts', levels, levels],
+  ['AvailableLog', log, smallestLog],
+  ['MissingLog', missingLog, smallestMissingLog],
 ];
 
 /** The members of a union, complete by the compiler's word. */
@@ -360,6 +421,45 @@ function members<T extends string>(all: Record<T, true>): string[] {
 }
 
 const UNIONS: [string, string[]][] = [
+  [
+    'LogLevel',
+    members<LogLine['level']>({
+      debug: true,
+      info: true,
+      warning: true,
+      error: true,
+      unknown: true,
+    }),
+  ],
+  [
+    'MissingLogCause',
+    members<MissingLog['cause']>({
+      'not-started': true,
+      running: true,
+      'never-ran': true,
+      interrupted: true,
+      deleting: true,
+      'snapshot-gone': true,
+      'location-missing': true,
+      'location-unavailable': true,
+      'missing-right': true,
+      cluster: true,
+      'velero-down': true,
+      'not-processed': true,
+      'no-address': true,
+      unsupported: true,
+      'not-stored': true,
+      refused: true,
+      'storage-error': true,
+      'storage-unreachable': true,
+      'storage-timeout': true,
+      certificate: true,
+      redirected: true,
+      damaged: true,
+      'too-large': true,
+      busy: true,
+    }),
+  ],
   [
     'CredentialTier',
     members<MissingRight['tier']>({ read: true, backup: true, restore: true }),

@@ -122,13 +122,7 @@ export class FakeCluster {
       case 'backups':
         return this.backups.find(item => item.metadata.name === name);
       case 'backupstoragelocations':
-        return {
-          metadata: metadata(name),
-          status: {
-            phase: this.locationPhase,
-            lastValidationTime: new Date().toISOString(),
-          },
-        };
+        return this.location(name);
       case 'serverstatusrequests':
         return {
           metadata: metadata(name),
@@ -146,9 +140,20 @@ export class FakeCluster {
     }
   }
 
+  private location(name: string): object {
+    return {
+      metadata: metadata(name),
+      status: {
+        phase: this.locationPhase,
+        lastValidationTime: new Date().toISOString(),
+      },
+    };
+  }
+
   private list(plural: string): object {
     const items: Record<string, object[]> = {
       backups: this.backups,
+      backupstoragelocations: [this.location('default')],
       persistentvolumeclaims: [{ metadata: metadata('kotsadm-rqlite-0') }],
     };
     return { metadata: { resourceVersion: '1' }, items: items[plural] ?? [] };
