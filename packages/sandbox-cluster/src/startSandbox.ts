@@ -93,7 +93,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   options.programs?.forEach(program => programs.register(program));
   const controllers: Controller[] = [
     ...createWorkloads(parts),
-    createVelero({ store, clock, faults, bucketDir }),
+    createVelero({
+      store,
+      clock,
+      faults,
+      bucketDir,
+      certificate: state.certificate,
+    }),
   ];
 
   if (!state.cluster) {

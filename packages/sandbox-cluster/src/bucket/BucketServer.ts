@@ -6,9 +6,11 @@ import {
   type Server,
   type ServerResponse,
 } from 'http';
+import { createServer as createTlsServer } from 'https';
 import type { AddressInfo } from 'net';
 import { join, sep } from 'path';
 import type { Clock, FaultSwitches } from '../store/types';
+import { answerFaulty } from './downloadFaults';
 import { isSignatureOf, signPath } from './signature';
 
 export interface BucketServerOptions {
@@ -16,6 +18,8 @@ export interface BucketServerOptions {
   root: string;
   clock: Clock;
   faults: FaultSwitches;
+  /** For TLS, which fault `storage-private-ca` turns on. */
+  certificate?: { key: string; cert: string };
 }
 
 /** Serves signed, expiring GET requests for the objects of all buckets, on the loopback interface. */
@@ -23,30 +27,44 @@ export class BucketServer {
   // URLs end with the process: the port changes then, so the secret need not be kept.
   private readonly secret = randomBytes(32);
   private server: Server | undefined;
+  private tlsServer: Server | undefined;
 
   constructor(private readonly options: BucketServerOptions) {}
 
   start(): void {
-    this.server = createServer((request, response) =>
-      this.answer(request, response),
-    ).listen(0, '127.0.0.1');
+    const answer = (request: IncomingMessage, response: ServerResponse) =>
+      this.answer(request, response);
+    this.server = createServer(answer).listen(0, '127.0.0.1');
+    const { certificate } = this.options;
+    if (certificate) {
+      this.tlsServer = createTlsServer(certificate, answer).listen(
+        0,
+        '127.0.0.1',
+      );
+    }
   }
 
   stop(): void {
-    this.server?.close();
-    this.server?.closeAllConnections();
+    for (const server of [this.server, this.tlsServer]) {
+      server?.close();
+      server?.closeAllConnections();
+    }
     this.server = undefined;
+    this.tlsServer = undefined;
   }
 
   /** Undefined until the server listens. */
   signedUrl(path: string, expiresAt: Date): string | undefined {
-    const address = this.server?.address() as AddressInfo | null | undefined;
+    const isTls = this.options.faults.get('storage-private-ca') !== undefined;
+    const server = isTls ? this.tlsServer : this.server;
+    const address = server?.address() as AddressInfo | null | undefined;
     if (!address) {
       return undefined;
     }
     const expires = Math.floor(expiresAt.getTime() / 1000);
     const signature = signPath(this.secret, `/${path}`, expires);
-    return `http://127.0.0.1:${address.port}/${path}?Expires=${expires}&Signature=${signature}`;
+    const scheme = isTls ? 'https' : 'http';
+    return `${scheme}://127.0.0.1:${address.port}/${path}?Expires=${expires}&Signature=${signature}`;
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -64,6 +82,7 @@ export class BucketServer {
       sendError(response, 403, 'AccessDenied');
       return;
     }
+    if (answerFaulty(this.options.faults, path, response)) return;
     const file = this.fileAt(path);
     if (!file) {
       sendError(response, 404, 'NoSuchKey');

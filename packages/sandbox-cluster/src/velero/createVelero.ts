@@ -13,12 +13,14 @@ import { VeleroServer } from './server/VeleroServer';
 export interface VeleroOptions extends ControllerContext {
   /** The folder that holds the buckets. */
   bucketDir: string;
+  /** Of the object store. */
+  certificate?: { key: string; cert: string };
 }
 
 /** The imitated Velero server with the object store that it writes to. */
 export function createVelero(options: VeleroOptions): Controller {
-  const { store, clock, faults, bucketDir: root } = options;
-  const bucketServer = new BucketServer({ root, clock, faults });
+  const { store, clock, faults, bucketDir: root, certificate } = options;
+  const bucketServer = new BucketServer({ root, clock, faults, certificate });
   const ctx: VeleroContext = {
     store,
     clock,
