@@ -20,6 +20,7 @@ import {
 import { InstallationResolver } from './installations/InstallationResolver';
 import { warnOfSharedTokens } from './installations/sharedTokens';
 import { ClusterRegistry } from './kubernetes/ClusterRegistry';
+import { KubeReader } from './kubernetes/KubeReader';
 import { InstallationOverview } from './overview/InstallationOverview';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
@@ -32,6 +33,9 @@ import { SnapshotPreflighter } from './runs/snapshot/SnapshotPreflighter';
 import { snapshotProcedure } from './runs/snapshot/snapshotProcedure';
 import { TargetConnector } from './runs/target/TargetClients';
 import { VeleroLogs } from './snapshots/logs/VeleroLogs';
+import { SnapshotDeleter } from './snapshots/deletion/SnapshotDeleter';
+import { SnapshotDetails } from './snapshots/detail/SnapshotDetails';
+import { Connect, SnapshotFiles } from './snapshots/detail/SnapshotFiles';
 import { SnapshotCatalog } from './snapshots/SnapshotCatalog';
 import { VeleroWatches } from './velero/VeleroWatches';
 
@@ -117,6 +121,8 @@ export const gitpodDrPlugin = createBackendPlugin({
           onChange: onRunChange,
         });
 
+        const connect: Connect = (installation, tier, userRef) =>
+          connector.openForRequest(installation, tier, userRef);
         const logs = new VeleroLogs({
           snapshots,
           hasTier: ({ cluster, namespace }, tier) =>
@@ -145,6 +151,13 @@ export const gitpodDrPlugin = createBackendPlugin({
               runs,
             }),
             snapshots,
+            details: new SnapshotDetails({
+              snapshots,
+              files: new SnapshotFiles(connect),
+              reader: cluster =>
+                new KubeReader(registry.readConnection(cluster)),
+            }),
+            deleter: new SnapshotDeleter({ snapshots, runs, connect }),
             queue,
             preflighter: new SnapshotPreflighter(connector, runs),
             previewer,

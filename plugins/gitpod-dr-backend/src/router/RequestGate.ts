@@ -105,6 +105,26 @@ export class RequestGate {
     }
   }
 
+  /**
+   * With which credential helper objects, without which something cannot be shown, may be written for
+   * this caller; or why with none.
+   */
+  async helperAccess(
+    caller: Caller,
+  ): Promise<{ tier: 'backup' | 'restore' } | { obstacle: string }> {
+    let obstacle = '';
+    for (const tier of ['backup', 'restore'] as const) {
+      try {
+        await this.requireWriteAccess(caller, tier);
+        return { tier };
+      } catch (error) {
+        if (!(error instanceof NotAllowedError)) throw error;
+        obstacle ||= error.message;
+      }
+    }
+    return { obstacle };
+  }
+
   /** Runs a write with an audit event around it, whatever becomes of it. */
   async audited<T>(
     request: Request,

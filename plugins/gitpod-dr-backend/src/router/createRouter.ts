@@ -7,6 +7,8 @@ import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
 import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
 import { VeleroLogs } from '../snapshots/logs/VeleroLogs';
+import { SnapshotDeleter } from '../snapshots/deletion/SnapshotDeleter';
+import { SnapshotDetails } from '../snapshots/detail/SnapshotDetails';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
@@ -14,6 +16,7 @@ import { addLogRoutes } from './logRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
 import { addRunRoutes } from './runRoutes';
+import { addSnapshotDetailRoutes } from './snapshotDetailRoutes';
 import { addSnapshotRoutes } from './snapshotRoutes';
 import { addStatusRoutes } from './statusRoutes';
 import { addTakeSnapshotRoutes } from './takeSnapshotRoutes';
@@ -22,6 +25,8 @@ export interface RouterOptions {
   gate: RequestGate;
   overview: InstallationOverview;
   snapshots: SnapshotCatalog;
+  details: SnapshotDetails;
+  deleter: SnapshotDeleter;
   queue: RunQueue;
   preflighter: SnapshotPreflighter;
   previewer: RestorePreviewer;
@@ -38,6 +43,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   // Before the routes of one snapshot, whose name its paths would be.
   addTakeSnapshotRoutes(router, options);
   addSnapshotRoutes(router, options);
+  addSnapshotDetailRoutes(router, options);
   addRestoreRoutes(router, options);
   addLogRoutes(router, options);
   addRunRoutes(router, options);

@@ -28,6 +28,14 @@ export const restoreSchema = z
   })
   .strict();
 
+export const deletionSchema = z
+  .object({
+    uid: z.string().min(1).max(253),
+    confirmation: z.string().max(253),
+    confirmLastGood: z.boolean().optional(),
+  })
+  .strict();
+
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
 });

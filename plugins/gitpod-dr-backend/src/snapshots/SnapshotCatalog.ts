@@ -18,6 +18,7 @@ import {
 } from '../velero/VeleroWatches';
 import { SnapshotIndex } from './list/SnapshotIndex';
 import { SnapshotOrder } from './list/snapshotOrder';
+import { MovementLog } from './MovementLog';
 import { belongsTo, toSnapshot } from './toSnapshot';
 import { originOfBackup, originOfRestore, WorkOrigin } from './workOrigin';
 
@@ -67,6 +68,8 @@ export class SnapshotCatalog {
   /** Namespaces of the installations that are looked at, by Velero server. */
   private readonly audiences = new Map<string, Set<string>>();
   private readonly indexes = new Map<string, SnapshotIndex>();
+  /** By Velero server, and by uid in it. */
+  private readonly movements = new Map<string, MovementLog>();
 
   constructor(private readonly watches: VeleroWatches) {}
 
@@ -75,7 +78,17 @@ export class SnapshotCatalog {
     const key = serverKey(installation);
     const audience = this.audiences.get(key) ?? new Set();
     this.audiences.set(key, audience.add(installation.namespace));
-    return this.watches.of(installation);
+    const view = this.watches.of(installation);
+    if (!this.movements.has(key)) {
+      this.movements.set(key, noteMovements(view));
+    }
+    return view;
+  }
+
+  /** When the Backups of the installation's Velero server were last seen to move. */
+  movementsOf(installation: VeleroPlace & { namespace: string }): MovementLog {
+    this.follow(installation);
+    return this.movements.get(serverKey(installation))!;
   }
 
   /** Namespaces of the installations that a change on this Velero server concerns. */
@@ -171,6 +184,16 @@ export class SnapshotCatalog {
     return newest && toSnapshot(newest.record, installation, now);
   }
 
+  /** Names of the snapshots that could be restored now. */
+  async restorable(installation: ResolvedInstallation): Promise<string[]> {
+    const view = await this.view(installation);
+    const now = Date.now();
+    return this.indexOf(view, installation)
+      .sorted()
+      .filter(entry => now <= entry.restorableUntil)
+      .map(({ name }) => name);
+  }
+
   /** Backups and Restores of the Velero server that are not finished, whoever started them. */
   async runningWork(
     installation: ResolvedInstallation,
@@ -235,6 +258,27 @@ export class SnapshotCatalog {
     this.indexes.set(key, index);
     return index;
   }
+}
+
+/** Keeps note of every Backup that Velero works on. */
+function noteMovements({ backups }: VeleroView): MovementLog {
+  const movements = new MovementLog();
+  const note = (backup: BackupRecord) => {
+    const { uid, phase, progress, operations } = backup;
+    if (!isActive(backup)) {
+      movements.forget(uid);
+      return;
+    }
+    const state = JSON.stringify([phase, progress, operations]);
+    movements.note(uid, state, new Date());
+  };
+  backups.all().forEach(note);
+  backups.subscribe(change => {
+    if (change.type === 'reset') backups.all().forEach(note);
+    else if (change.type === 'set') note(change.item);
+    else movements.forget(change.previous.uid);
+  });
+  return movements;
 }
 
 function serverKey({ cluster, veleroNamespace }: VeleroPlace): string {

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { KubeReader } from '../kubernetes/KubeReader';
 import { KubeWriter } from '../kubernetes/KubeWriter';
 import { KubeObject, RESOURCES } from '../kubernetes/types';
+import { agentFor } from './logs/openFile';
 
 const URL_TIMEOUT_MS = 30_000;
 const FETCH_TIMEOUT_MS = 30_000;
@@ -19,11 +20,22 @@ interface DownloadRequest extends KubeObject {
 }
 
 /** Files that may be fetched. `BackupContents` is left out for good: it holds every Secret in clear. */
-export type DownloadKind = 'BackupResourceList' | 'RestoreResults';
+export type DownloadKind =
+  | 'BackupResourceList'
+  | 'BackupResults'
+  | 'RestoreResults';
 
 /** A file of the backup storage could not be had; the message says why and names no address. */
 export class DownloadError extends Error {
   readonly name = 'DownloadError';
+
+  constructor(
+    message: string,
+    /** `absent`: the storage answered that it has no such file. */
+    readonly code: 'absent' | 'unavailable' = 'unavailable',
+  ) {
+    super(message);
+  }
 }
 
 async function waitForUrl(
@@ -52,6 +64,7 @@ async function waitForUrl(
 async function fetchFile(
   url: string,
   what: string,
+  authority: string | undefined,
   signal?: AbortSignal,
 ): Promise<Buffer> {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
@@ -62,13 +75,14 @@ async function fetchFile(
   try {
     const response = await fetch(url, {
       redirect: 'error',
+      agent: agentFor(new URL(url), authority),
       // The client would unpack it by itself, without a limit.
       compress: false,
       size: LONGEST_COMPRESSED_BYTES,
       signal: both as RequestInit['signal'],
     });
     if (response.status === 404) {
-      throw new DownloadError(`${what} is not in the backup storage`);
+      throw new DownloadError(`${what} is not in the backup storage`, 'absent');
     }
     if (!response.ok) {
       throw new DownloadError(
@@ -108,7 +122,13 @@ function unpack(data: Buffer, what: string): string {
  */
 export async function downloadFile(
   clients: { reader: KubeReader; writer: KubeWriter },
-  file: { kind: DownloadKind; name: string; veleroNamespace: string },
+  file: {
+    kind: DownloadKind;
+    name: string;
+    veleroNamespace: string;
+    /** PEM of a certificate authority that is trusted beside the ordinary ones. */
+    authority?: string;
+  },
   signal?: AbortSignal,
 ): Promise<string> {
   const what = `${file.kind} of ${file.name}`;
@@ -125,7 +145,7 @@ export async function downloadFile(
   try {
     const place = { namespace, name };
     const url = await waitForUrl(clients.reader, place, what, signal);
-    return unpack(await fetchFile(url, what, signal), what);
+    return unpack(await fetchFile(url, what, file.authority, signal), what);
   } finally {
     // Velero removes it by itself after ten minutes; earlier is better, and no reason to fail.
     await clients.writer

@@ -1,4 +1,5 @@
 import { Duration } from 'luxon';
+import { goDurationMs } from './goDuration';
 import { BackupStorageLocation } from './types';
 
 /** Velero validates each minute unless told otherwise, and looks every 10 s whether it is time. */
@@ -10,17 +11,13 @@ export type LocationVerdict =
   | { usable: true }
   | { usable: false; reason: string };
 
-/** Reads a Go duration such as `1m30s`; 0 means that Velero never validates. */
-function goDurationMs(text: string): number | undefined {
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|m|s)/g)];
-  if (text === '0') return 0;
-  if (parts.length === 0) return undefined;
-  const units = { h: 3_600_000, m: 60_000, s: 1_000 };
-  return parts.reduce(
-    (sum, [, value, unit]) =>
-      sum + Number(value) * units[unit as keyof typeof units],
-    0,
-  );
+/** How old the last validation may be while the Velero server works; undefined where it never validates. */
+export function longestSilenceMs(
+  validationFrequency: string | undefined,
+): number | undefined {
+  const frequencyMs =
+    goDurationMs(validationFrequency ?? '') ?? DEFAULT_VALIDATION_MS;
+  return frequencyMs === 0 ? undefined : frequencyMs + VALIDATION_SLACK_MS;
 }
 
 /**
@@ -48,10 +45,8 @@ export function judgeLocation(
       }${detail}`,
     };
   }
-  const frequency =
-    goDurationMs(location.spec?.validationFrequency ?? '') ??
-    DEFAULT_VALIDATION_MS;
-  if (frequency === 0) return { usable: true };
+  const longestMs = longestSilenceMs(location.spec?.validationFrequency);
+  if (longestMs === undefined) return { usable: true };
   if (!lastValidationTime) {
     return {
       usable: false,
@@ -59,7 +54,7 @@ export function judgeLocation(
     };
   }
   const ageMs = now.getTime() - new Date(lastValidationTime).getTime();
-  if (ageMs <= frequency + VALIDATION_SLACK_MS) return { usable: true };
+  if (ageMs <= longestMs) return { usable: true };
   const age = Duration.fromMillis(ageMs).shiftTo('minutes').toHuman({
     maximumFractionDigits: 0,
   });

@@ -21,7 +21,8 @@ function ordinaryAuthorities(): readonly string[] {
   return getCACertificates ? getCACertificates('default') : rootCertificates;
 }
 
-function agentFor(url: URL, authority: string | undefined) {
+/** Undefined where the ordinary one will do. */
+export function agentFor(url: URL, authority: string | undefined) {
   if (url.protocol !== 'https:' || !authority) return undefined;
   return new HttpsAgent({ ca: [...ordinaryAuthorities(), authority] });
 }

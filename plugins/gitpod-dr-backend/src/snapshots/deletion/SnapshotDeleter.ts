@@ -1,0 +1,243 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  PreviewFinding,
+  SnapshotDeletion,
+  SnapshotDeletionOrder,
+  SnapshotDeletionPreview,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { createHash } from 'node:crypto';
+import { RunStore } from '../../database';
+import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import { isConflict } from '../../kubernetes/ClusterError';
+import { KubeReader } from '../../kubernetes/KubeReader';
+import { unavailable } from '../../kubernetes/rights/unavailable';
+import { RESOURCES } from '../../kubernetes/types';
+import {
+  DeletionRequestRecord,
+  isOpenRequest,
+  readDeletionRequests,
+  toDeletionRequestRecord,
+  toShownRequest,
+} from '../../velero/deletionRequests';
+import { VELERO_LABELS } from '../../velero/labels';
+import { veleroLabelValue } from '../../velero/labelValue';
+import { isActive } from '../../velero/phases';
+import {
+  BackupRecord,
+  RestoreRecord,
+  toBackupRecord,
+  toRestoreRecord,
+} from '../../velero/records';
+import {
+  DeleteBackupRequest,
+  VeleroBackup,
+  VeleroRestore,
+} from '../../velero/types';
+import { Connect } from '../detail/SnapshotFiles';
+import { SnapshotCatalog } from '../SnapshotCatalog';
+import { toSnapshot } from '../toSnapshot';
+import { findObstacles } from './deletionObstacles';
+import { filesOf } from './deletedFiles';
+
+export interface SnapshotDeleterOptions {
+  snapshots: SnapshotCatalog;
+  runs: Pick<RunStore, 'activeRun'>;
+  connect: Connect;
+}
+
+/** What is known of a snapshot when its deletion is asked for. */
+interface Look {
+  backup: BackupRecord;
+  restores: RestoreRecord[];
+  requests: DeletionRequestRecord[];
+  isLastGood: boolean;
+  findings: PreviewFinding[];
+}
+
+/** Of this Backup, not of an earlier one with its name, which Velero removes with it. */
+function requestOf(
+  { name }: BackupRecord,
+  requests: DeletionRequestRecord[],
+): DeletionRequestRecord | undefined {
+  return requests.find(({ backupName }) => backupName === name);
+}
+
+/**
+ * The same for all who see the same: two clicks, or two people, are one request. After a request
+ * that has failed the next one has another name.
+ */
+function requestName(
+  { name, uid }: BackupRecord,
+  failed: DeletionRequestRecord | undefined,
+): string {
+  const seen = createHash('sha256')
+    .update(`${uid} ${failed?.uid ?? ''}`)
+    .digest('hex');
+  return `${name.slice(0, 200)}-${seen.slice(0, 10)}`;
+}
+
+/**
+ * Has Velero delete snapshots, by a DeleteBackupRequest: a Backup that is deleted by itself comes back
+ * from the bucket.
+ */
+export class SnapshotDeleter {
+  constructor(private readonly options: SnapshotDeleterOptions) {}
+
+  /** Throws as `SnapshotCatalog.get` does. */
+  async preview(
+    installation: ResolvedInstallation,
+    name: string,
+    userRef: string,
+  ): Promise<SnapshotDeletionPreview> {
+    const { reader } = this.options.connect(installation, 'backup', userRef);
+    const look = await this.look(installation, name, reader);
+    const { backup, restores, isLastGood, findings } = look;
+    const request = requestOf(backup, look.requests);
+    const now = new Date();
+    return {
+      snapshot: toSnapshot(backup, installation, now),
+      computedAt: now.toISOString(),
+      uid: backup.uid,
+      confirmation: backup.name,
+      restores: restores
+        .filter(({ backupName }) => backupName === name)
+        .map(({ name: restore, uid, phase, startedAt }) => ({
+          name: restore,
+          uid,
+          phase,
+          startedAt,
+        })),
+      files: filesOf(backup),
+      isLastGood,
+      request: request && toShownRequest(request),
+      findings,
+    };
+  }
+
+  /**
+   * Throws `InputError` for a wrong confirmation, `ConflictError` where the snapshot is another one by
+   * now or must not go, and as `SnapshotCatalog.get` does. Nothing is written in any of them.
+   */
+  async delete(
+    installation: ResolvedInstallation,
+    name: string,
+    order: SnapshotDeletionOrder,
+    userRef: string,
+  ): Promise<SnapshotDeletion> {
+    if (order.confirmation !== name) {
+      throw new InputError(
+        `Invalid body: confirmation: type "${name}" to confirm the deletion`,
+      );
+    }
+    const { reader, writer } = this.options.connect(
+      installation,
+      'backup',
+      userRef,
+    );
+    const look = await this.look(installation, name, reader);
+    const { backup, findings } = look;
+    if (backup.uid !== order.uid) {
+      throw new ConflictError(
+        `${name} is not the snapshot of the preview any more: another one has its name. Read the new preview and confirm again`,
+      );
+    }
+    const earlier = requestOf(backup, look.requests);
+    if (earlier && isOpenRequest(earlier)) {
+      return answer(backup, earlier, true);
+    }
+    const blocking = findings.filter(({ severity }) => severity === 'block');
+    if (blocking.length > 0) {
+      throw new ConflictError(
+        `${name} is not deleted: ${blocking
+          .map(({ message }) => message)
+          .join(' ')}`,
+      );
+    }
+    if (look.isLastGood && order.confirmLastGood !== true) {
+      throw new ConflictError(
+        `${name} is not deleted: it is the only snapshot that can be restored. Confirm that too, by confirmLastGood`,
+      );
+    }
+    const { veleroNamespace } = installation;
+    const requested = requestName(backup, earlier);
+    try {
+      const created = await writer.create<DeleteBackupRequest>(
+        RESOURCES.deleteBackupRequests,
+        veleroNamespace,
+        {
+          metadata: {
+            name: requested,
+            labels: {
+              [VELERO_LABELS.backupName]: veleroLabelValue(name),
+              [VELERO_LABELS.backupUid]: backup.uid,
+            },
+          },
+          spec: { backupName: name },
+        },
+      );
+      return answer(backup, toDeletionRequestRecord(created), false);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const requests = await readDeletionRequests(reader, veleroNamespace);
+      const same = requests.find(item => item.name === requested);
+      if (!same) throw error;
+      return answer(backup, same, true);
+    }
+  }
+
+  /** With fresh eyes, but for what the list is made of: that must only not be out of date. */
+  private async look(
+    installation: ResolvedInstallation,
+    name: string,
+    reader: KubeReader,
+  ): Promise<Look> {
+    const { snapshots, runs } = this.options;
+    const { veleroNamespace: namespace } = installation;
+    await snapshots.record(installation, name);
+    const view = await snapshots.view(installation);
+    const { problem } = await snapshots.observation(installation);
+    if (problem) throw unavailable(problem.message, problem.missingRights);
+    const [found, restoreList, requests, activeRun] = await Promise.all([
+      reader.get<VeleroBackup>(RESOURCES.backups, { namespace, name }),
+      reader.list<VeleroRestore>(RESOURCES.restores, { namespace }),
+      readDeletionRequests(reader, namespace),
+      runs.activeRun(installation),
+    ]);
+    if (!found) {
+      throw new ConflictError(`${name} is gone; somebody has deleted it`);
+    }
+    const backup = toBackupRecord(found);
+    const restores = restoreList.items.map(toRestoreRecord);
+    const doomed = requests.filter(isOpenRequest).map(item => item.backupName);
+    const isGood = (candidate: BackupRecord) =>
+      toSnapshot(candidate, installation, new Date()).restorability.restorable;
+    const others = await snapshots.restorable(installation);
+    return {
+      backup,
+      restores,
+      requests,
+      isLastGood:
+        isGood(backup) &&
+        !others.some(other => other !== backup.name && !doomed.includes(other)),
+      findings: findObstacles({
+        backup,
+        location: view.locations.find(backup.storageLocation ?? ''),
+        activeRestores: restores.filter(isActive),
+        activeRun,
+      }),
+    };
+  }
+}
+
+function answer(
+  { name, uid }: BackupRecord,
+  request: DeletionRequestRecord,
+  alreadyRequested: boolean,
+): SnapshotDeletion {
+  return {
+    snapshotName: name,
+    snapshotUid: uid,
+    request: toShownRequest(request),
+    alreadyRequested,
+  };
+}
