@@ -7,5 +7,6 @@ export * from './annotations';
 export * from './client';
 export * from './permissions';
 export * from './rbacRulesYaml';
+export * from './schedule';
 export * from './signals';
 export * from './types';

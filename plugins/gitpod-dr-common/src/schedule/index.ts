@@ -1,0 +1,3 @@
+export * from './cronExpression';
+export * from './cronTimes';
+export * from './retention';
