@@ -6,12 +6,11 @@ import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { readAuthString } from '../../kots/authString';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { isTerminalPhase } from '../../velero/phases';
-import { VeleroView } from '../../velero/VeleroWatches';
 import { AddressClients } from './askForAddress';
 import { whyNoLog, whyNotReachable, whyUnfinished } from './beforeDownload';
 import { DownloadTurns } from './DownloadTurns';
 import { AskVeleroServer, fetchLog } from './fetchLog';
-import { findLogTarget } from './findLogTarget';
+import { findLogTarget, LogView } from './findLogTarget';
 import { LogCache } from './LogCache';
 import { parseLogLine } from './logLines';
 import { LOG_LIMITS, LogLimits } from './LogLimits';
@@ -38,7 +37,7 @@ export interface LogPage {
 export interface VeleroLogsOptions {
   snapshots: {
     /** What the watches know of the installation's Velero server. */
-    view(installation: ResolvedInstallation): Promise<VeleroView>;
+    view(installation: ResolvedInstallation): Promise<LogView>;
   };
   hasTier(installation: ResolvedInstallation, tier: LogTier): boolean;
   /** With the credential of that tier, for writes in the user's name. */

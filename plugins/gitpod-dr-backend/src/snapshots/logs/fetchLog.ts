@@ -62,7 +62,7 @@ function ofCluster(
     'cluster',
     `The cluster did not let the portal ask for ${what}: ${redactSecrets(
       error.message,
-    )}`,
+    )}.`,
     'Try again when the cluster answers.',
   );
 }

@@ -9,6 +9,14 @@ import { LogTarget } from './LogTarget';
 
 const DEFAULT_LOCATION = 'default';
 
+/** The part of the watches that logs are looked up in. */
+export type LogView = {
+  [K in keyof Pick<VeleroView, 'backups' | 'restores' | 'locations'>]: Pick<
+    VeleroView[K],
+    'find' | 'observation'
+  >;
+};
+
 /** A Restore is of the installation whose snapshot it restores; of one without its snapshot KOTS may tell. */
 function isOf(
   restore: RestoreRecord,
@@ -24,7 +32,7 @@ function isOf(
  * name, `ServiceUnavailableError` if that cannot be told.
  */
 export function findLogTarget(
-  view: VeleroView,
+  view: LogView,
   { entityRef, namespace }: ResolvedInstallation,
   { kind, name }: Pick<LogTarget, 'kind' | 'name'>,
 ): LogTarget {

@@ -1,5 +1,5 @@
-import fetch, { FetchError, RequestInit, Response } from 'node-fetch';
-import { Agent as HttpsAgent } from 'node:https';
+import { get, IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, get as getByTls } from 'node:https';
 import { Readable, Transform } from 'node:stream';
 import { getCACertificates, rootCertificates } from 'node:tls';
 import { StorageError } from './StorageError';
@@ -34,14 +34,14 @@ function parseAddress(text: string): URL {
 }
 
 /** Within one host only: another one could be inside the portal's own network. */
-function targetOfRedirect(response: Response, url: URL): URL {
-  const location = response.headers.get('location') ?? '';
+function targetOfRedirect({ headers }: IncomingMessage, url: URL): URL {
+  const { location = '' } = headers;
   const target = URL.canParse(location, url) && new URL(location, url);
   if (target && target.origin === url.origin) return target;
   throw new StorageError({ problem: 'redirected' });
 }
 
-function checkStatus({ status }: Response): void {
+function checkStatus({ statusCode: status = 0 }: IncomingMessage): void {
   if (status === 404) throw new StorageError({ problem: 'not-stored' });
   if (status >= 500) {
     throw new StorageError({ problem: 'storage-error', status });
@@ -84,23 +84,36 @@ class Watchdog {
   }
 }
 
+function send(
+  url: URL,
+  authority: string | undefined,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const options = {
+    agent: agentFor(url, authority),
+    // Some storages unpack what nobody says he can unpack.
+    headers: { 'Accept-Encoding': 'gzip' },
+    signal,
+  };
+  return new Promise((resolve, reject) => {
+    const request =
+      url.protocol === 'https:'
+        ? getByTls(url, options, resolve)
+        : get(url, options, resolve);
+    request.on('error', reject);
+  });
+}
+
 async function request(
   url: URL,
   authority: string | undefined,
   signal: AbortSignal,
   redirects = 0,
-): Promise<Response> {
-  const response = await fetch(url.toString(), {
-    redirect: 'manual',
-    agent: agentFor(url, authority),
-    // Else the client would unpack it by itself, without a limit; and some storages unpack what
-    // nobody says he can read.
-    compress: false,
-    headers: { 'Accept-Encoding': 'gzip' },
-    signal: signal as RequestInit['signal'],
-  });
-  if (response.status < 300 || response.status >= 400) return response;
-  (response.body as Readable).destroy();
+): Promise<IncomingMessage> {
+  const response = await send(url, authority, signal);
+  const { statusCode = 0 } = response;
+  if (statusCode < 300 || statusCode >= 400) return response;
+  response.destroy();
   if (redirects >= MOST_REDIRECTS) {
     throw new StorageError({ problem: 'redirected' });
   }
@@ -120,11 +133,10 @@ export async function openFile<T>(
   read: (file: Readable) => Promise<T>,
 ): Promise<T> {
   const watchdog = new Watchdog(times);
-  let body: Readable | undefined;
+  let response: IncomingMessage | undefined;
   try {
     const url = parseAddress(address);
-    const response = await request(url, authority, watchdog.signal);
-    body = response.body as Readable;
+    response = await request(url, authority, watchdog.signal);
     checkStatus(response);
     const heard = new Transform({
       transform(chunk, _, done) {
@@ -132,18 +144,17 @@ export async function openFile<T>(
         done(null, chunk);
       },
     });
-    body.on('error', error => heard.destroy(error));
-    return await read(body.pipe(heard));
+    response.on('error', error => heard.destroy(error));
+    return await read(response.pipe(heard));
   } catch (error) {
     const isOfTheWay =
       watchdog.signal.aborted ||
-      error instanceof FetchError ||
       error instanceof StorageError ||
       typeof (error as { code?: unknown }).code === 'string';
     throw isOfTheWay ? explain(error, watchdog.signal.aborted) : error;
   } finally {
     watchdog.stop();
     // What was not read to its end must not keep the connection.
-    body?.destroy();
+    response?.destroy();
   }
 }
