@@ -10,7 +10,7 @@ import {
   ClusterAccessProvider,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ChangeAnnouncer } from './ChangeAnnouncer';
-import { DatabaseRunStore } from './database';
+import { DatabaseRunStore, DatabaseScheduleHistory } from './database';
 import { DeployWatches } from './gitpod/DeployWatches';
 import {
   readClusterEndpoints,
@@ -36,6 +36,9 @@ import { VeleroLogs } from './snapshots/logs/VeleroLogs';
 import { SnapshotDeleter } from './snapshots/deletion/SnapshotDeleter';
 import { SnapshotDetails } from './snapshots/detail/SnapshotDetails';
 import { Connect, SnapshotFiles } from './snapshots/detail/SnapshotFiles';
+import { AdminConsoles } from './snapshots/AdminConsoles';
+import { ScheduleBook } from './snapshots/schedule/ScheduleBook';
+import { BackupSettingsReader } from './snapshots/settings/BackupSettingsReader';
 import { SnapshotCatalog } from './snapshots/SnapshotCatalog';
 import { VeleroWatches } from './velero/VeleroWatches';
 
@@ -131,6 +134,14 @@ export const gitpodDrPlugin = createBackendPlugin({
             connector.openForRequest(installation, tier, userRef),
           askServer: askVeleroServer,
         });
+        const consoles = new AdminConsoles({
+          hasTier: ({ cluster, namespace }) =>
+            registry.hasTier({ cluster, namespace, tier: 'backup' }),
+          open: (installation, userRef) =>
+            connector.openForRequest(installation, 'backup', userRef).kots,
+        });
+        const reader = (cluster: string) =>
+          new KubeReader(registry.readConnection(cluster));
         const previewer = new RestorePreviewer(connector);
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
@@ -154,8 +165,7 @@ export const gitpodDrPlugin = createBackendPlugin({
             details: new SnapshotDetails({
               snapshots,
               files: new SnapshotFiles(connect),
-              reader: cluster =>
-                new KubeReader(registry.readConnection(cluster)),
+              reader,
             }),
             deleter: new SnapshotDeleter({ snapshots, runs, connect }),
             queue,
@@ -164,6 +174,13 @@ export const gitpodDrPlugin = createBackendPlugin({
             starter: new RestoreStarter(previewer, queue),
             runs,
             logs,
+            scheduleBook: new ScheduleBook({
+              snapshots,
+              consoles,
+              history: await DatabaseScheduleHistory.create(deps),
+              reader,
+            }),
+            settings: new BackupSettingsReader({ consoles, reader }),
           }),
         );
 

@@ -10,6 +10,8 @@ export interface KubeMetadata {
   deletionTimestamp?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
+  /** Who wrote which fields, and when. */
+  managedFields?: { time?: string; fieldsV1?: Record<string, unknown> }[];
   ownerReferences?: {
     kind: string;
     name: string;

@@ -9,6 +9,8 @@ import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
 import { VeleroLogs } from '../snapshots/logs/VeleroLogs';
 import { SnapshotDeleter } from '../snapshots/deletion/SnapshotDeleter';
 import { SnapshotDetails } from '../snapshots/detail/SnapshotDetails';
+import { ScheduleBook } from '../snapshots/schedule/ScheduleBook';
+import { BackupSettingsReader } from '../snapshots/settings/BackupSettingsReader';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
@@ -16,6 +18,8 @@ import { addLogRoutes } from './logRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
 import { addRunRoutes } from './runRoutes';
+import { addScheduleRoutes } from './scheduleRoutes';
+import { addSettingsRoutes } from './settingsRoutes';
 import { addSnapshotDetailRoutes } from './snapshotDetailRoutes';
 import { addSnapshotRoutes } from './snapshotRoutes';
 import { addStatusRoutes } from './statusRoutes';
@@ -32,6 +36,8 @@ export interface RouterOptions {
   previewer: RestorePreviewer;
   starter: RestoreStarter;
   logs: VeleroLogs;
+  scheduleBook: ScheduleBook;
+  settings: BackupSettingsReader;
   runs: RunStore;
 }
 
@@ -46,6 +52,8 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addSnapshotDetailRoutes(router, options);
   addRestoreRoutes(router, options);
   addLogRoutes(router, options);
+  addScheduleRoutes(router, options);
+  addSettingsRoutes(router, options);
   addRunRoutes(router, options);
   router.use(clusterErrors);
   return router;
