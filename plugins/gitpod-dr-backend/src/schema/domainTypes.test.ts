@@ -3,6 +3,7 @@ import {
   Capability,
   ClusterProblem,
   Evidence,
+  ForeignWork,
   Installation,
   InstallationStatus,
   LogLevelCounts,
@@ -135,6 +136,24 @@ const smallestWork: Smallest<RunningWork> = {
   phase: 'InProgress',
 };
 
+const foreignWork: Required<ForeignWork> = {
+  kind: 'snapshot',
+  name: 'instance-ab1cd',
+  phase: 'InProgress',
+  since: AT,
+  startedBy: 'schedule',
+  origin: "KOTS's schedule started it.",
+  progress,
+};
+const smallestForeignWork: Smallest<ForeignWork> = {
+  kind: 'deploy',
+  name: 'installer-44',
+  phase: 'Running',
+  since: AT,
+  startedBy: 'kots',
+  origin: 'KOTS deploys.',
+};
+
 const possible: Required<Extract<Capability, { allowed: true }>> = {
   allowed: true,
 };
@@ -158,14 +177,25 @@ const status: Required<InstallationStatus> = {
   lastGoodSnapshot: { name: 'instance-ab1cd', completedAt: AT },
   rpo,
   running: [work, smallestWork],
-  capabilities: { createSnapshot: possible, restore: impossible },
+  foreignWork: [foreignWork, smallestForeignWork],
+  deploysUnseen: problem,
+  capabilities: {
+    createSnapshot: possible,
+    restore: impossible,
+    deleteSnapshot: possible,
+  },
 };
 const smallestStatus: Smallest<InstallationStatus> = {
   installation: smallestInstallation,
   observation: smallestObservation,
   rpo: smallestRpo,
   running: [],
-  capabilities: { createSnapshot: possible, restore: smallestImpossible },
+  foreignWork: [],
+  capabilities: {
+    createSnapshot: possible,
+    restore: smallestImpossible,
+    deleteSnapshot: smallestImpossible,
+  },
 };
 
 const restorable: Required<Extract<Restorability, { restorable: true }>> = {
@@ -189,9 +219,15 @@ const snapshot: Required<Snapshot> = {
   startedAt: AT,
   completedAt: AT,
   expiresAt: AT,
+  expiry: { state: 'valid', days: 29 },
+  durationMs: 16_000,
+  sizeBytes: 2048,
   progress,
   gitpodVersion: '2022.11.2',
   kotsSequence: 3,
+  annotationFormat: 'current',
+  notForNewCluster: false,
+  plain: false,
   storageLocation: 'default',
   failureReason: 'none',
   validationErrors: ['a complaint'],
@@ -207,6 +243,10 @@ const smallestSnapshot: Smallest<Snapshot> = {
   warnings: 0,
   trigger: 'unknown',
   createdAt: AT,
+  expiry: { state: 'unset' },
+  annotationFormat: 'none',
+  notForNewCluster: false,
+  plain: true,
   validationErrors: [],
   restorability: notRestorable,
 };
@@ -214,6 +254,11 @@ const snapshotList: Required<SnapshotList> = {
   items: [snapshot, smallestSnapshot],
   totalItems: 2,
   offset: 0,
+  facets: {
+    phases: [{ value: 'Completed', count: 1 }],
+    triggers: [],
+    locations: [],
+  },
   observation,
 };
 
@@ -394,6 +439,7 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['Observation', observation, smallestObservation],
   ['RpoStatus', rpo, smallestRpo],
   ['RunningWork', work, smallestWork],
+  ['ForeignWork', foreignWork, smallestForeignWork],
   ['Possible', possible, possible],
   ['Impossible', impossible, smallestImpossible],
   ['InstallationStatus', status, smallestStatus],
@@ -486,6 +532,31 @@ const UNIONS: [string, string[]][] = [
   [
     'WorkOrigin',
     members<RunningWork['origin']>({ portal: true, foreign: true }),
+  ],
+  [
+    'ForeignWorkKind',
+    members<ForeignWork['kind']>({
+      snapshot: true,
+      restore: true,
+      deploy: true,
+    }),
+  ],
+  [
+    'ForeignWorkStarter',
+    members<ForeignWork['startedBy']>({
+      schedule: true,
+      kots: true,
+      velero: true,
+      unknown: true,
+    }),
+  ],
+  [
+    'AnnotationFormat',
+    members<Snapshot['annotationFormat']>({
+      '2022': true,
+      current: true,
+      none: true,
+    }),
   ],
   [
     'ImpossibleCause',
