@@ -33,6 +33,14 @@ export const MESSAGE_PATTERNS: MessagePattern[] = [
     nextStep: 'Look at the log of pod kotsadm, then take another snapshot.',
   },
   {
+    code: 'admin-console-down',
+    pattern: /pod \S*kotsadm\S* .*(not running|phase)/i,
+    meaning: 'unrestorable',
+    explanation:
+      'The admin console was not running, so its data is not in the snapshot.',
+    nextStep: 'See that pod kotsadm runs, then take another snapshot.',
+  },
+  {
     code: 'volume-data',
     pattern:
       /pod ?volume ?backup|podvolume|data ?upload|data path|restic|kopia|volume snapshot.*(fail|error|time)|snapshotting volume/i,
