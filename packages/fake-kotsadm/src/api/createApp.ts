@@ -4,6 +4,7 @@ import { requireAuthString } from './authentication';
 import { ConsoleContext } from './ConsoleContext';
 import { healthRoutes } from './healthRoutes';
 import { restoreRoutes } from './restoreRoutes';
+import { settingsRoutes } from './settingsRoutes';
 import { snapshotRoutes } from './snapshotRoutes';
 
 export function createApp(context: ConsoleContext): Express {
@@ -13,6 +14,7 @@ export function createApp(context: ConsoleContext): Express {
   app.use(showLoginPageIfAsked(context));
   app.use(healthRoutes(context));
   app.use(requireAuthString(context.cluster, context.namespace));
+  app.use(settingsRoutes(context));
   app.use(snapshotRoutes(context));
   app.use(restoreRoutes(context));
   app.use(appRoutes(context));

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { kinds } from '../cluster/kinds';
+import { dialectOf } from '../dialect';
 import { isInstanceBackup } from '../snapshots/annotations';
 import { backupDetailView, backupView } from '../snapshots/backupView';
 import { createInstanceBackup } from '../snapshots/createInstanceBackup';
@@ -39,7 +40,10 @@ export function snapshotRoutes(context: ConsoleContext): Router {
     }
     try {
       if (faults.get('kotsadm-backup-error')) throw new Error('sandbox fault');
-      const backupName = await createInstanceBackup(context);
+      const backupName = await createInstanceBackup({
+        ...context,
+        dialect: dialectOf(context.kotsVersion, faults),
+      });
       if (faults.get('kotsadm-backup-answer-lost')) {
         req.socket.destroy();
         return;
@@ -64,19 +68,6 @@ export function snapshotRoutes(context: ConsoleContext): Router {
     }
   });
 
-  router.get('/api/v1/snapshot/config', async (_req, res) => {
-    const { snapshots } = await store.read();
-    res.json({
-      autoEnabled: snapshots.autoEnabled,
-      autoSchedule: { schedule: snapshots.schedule },
-      ttl: {
-        inputValue: '1',
-        inputTimeUnit: 'month',
-        converted: snapshots.ttl,
-      },
-    });
-  });
-
   router.get('/api/v1/snapshot/:name', async (req, res) => {
     const velero = await findVeleroNamespace(cluster, namespace);
     const { name } = req.params;
@@ -91,8 +82,13 @@ export function snapshotRoutes(context: ConsoleContext): Router {
       namespace: velero,
       labelSelector: `velero.io/backup-name=${name}`,
     });
+    const detail = backupDetailView(backup, volumes);
+    if (dialectOf(context.kotsVersion, faults) === '2022') {
+      res.json({ backupDetail: detail, success: true });
+      return;
+    }
     res.json({
-      backupDetails: [backupDetailView(backup, volumes)],
+      backupDetails: [detail],
       backup: backupView(backup, volumes, await store.read()),
       success: true,
     });

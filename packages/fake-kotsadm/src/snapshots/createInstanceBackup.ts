@@ -1,5 +1,6 @@
 import { Cluster } from '../cluster/Cluster';
 import { consoleImage } from '../kots/consoleImage';
+import { Dialect } from '../dialect';
 import { ConsoleStateStore } from '../state/ConsoleStateStore';
 import { Clock } from '../time/Clock';
 import {
@@ -13,6 +14,7 @@ interface CreateInstanceBackupOptions {
   namespace: string;
   store: ConsoleStateStore;
   clock: Clock;
+  dialect: Dialect;
 }
 
 /** Only asks Velero, and returns the name; whether another one runs is not its concern. */
@@ -21,6 +23,7 @@ export async function createInstanceBackup({
   namespace,
   store,
   clock,
+  dialect,
 }: CreateInstanceBackupOptions): Promise<string> {
   const veleroNamespace = await findVeleroNamespace(cluster, namespace);
   if (!(await hasDefaultStorageLocation(cluster, veleroNamespace))) {
@@ -36,6 +39,7 @@ export async function createInstanceBackup({
       veleroNamespace,
       state: await store.read(),
       now: clock.now(),
+      dialect,
     }),
   );
   return created.metadata!.name!;

@@ -31,6 +31,7 @@ function backupOf(...apps: AppState[]) {
     veleroNamespace: 'velero',
     state: { ...emptyState(), apps },
     now: new Date('2026-03-04T05:06:07.890Z'),
+    dialect: 'today',
   });
 }
 
@@ -67,5 +68,34 @@ describe('instanceBackup', () => {
     expect(backup.metadata?.annotations).toMatchObject({
       'kots.io/apps-sequences': '{}',
     });
+  });
+});
+
+describe('instanceBackup in the dialect of 2022', () => {
+  const { metadata, spec } = instanceBackup({
+    consoleNamespace: 'gitpod',
+    consoleImage: 'kotsadm/kotsadm:v1.85.0',
+    veleroNamespace: 'velero',
+    state: { ...emptyState(), apps: [gitpod] },
+    now: new Date('2022-08-11T12:36:38Z'),
+    dialect: '2022',
+  });
+
+  it('does not know the annotations of later', () => {
+    expect(Object.keys(metadata?.annotations ?? {}).sort()).toEqual([
+      'kots.io/apps-sequences',
+      'kots.io/instance',
+      'kots.io/kotsadm-deploy-namespace',
+      'kots.io/kotsadm-image',
+      'kots.io/snapshot-requested',
+      'kots.io/snapshot-trigger',
+    ]);
+  });
+
+  it('has one selector', () => {
+    expect(spec?.labelSelector).toEqual({
+      matchLabels: { 'kots.io/backup': 'velero' },
+    });
+    expect(spec?.orLabelSelectors).toBeUndefined();
   });
 });

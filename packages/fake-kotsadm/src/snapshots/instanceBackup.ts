@@ -1,6 +1,10 @@
 import { kinds } from '../cluster/kinds';
+import { Dialect } from '../dialect';
 import { AppState, ConsoleState, findVersion } from '../state/ConsoleState';
 import { VeleroBackup } from '../velero/types';
+
+/** What a snapshot takes along. */
+const inSnapshots = { matchLabels: { 'kots.io/backup': 'velero' } };
 
 interface InstanceBackupFacts {
   consoleNamespace: string;
@@ -8,11 +12,13 @@ interface InstanceBackupFacts {
   veleroNamespace: string;
   state: ConsoleState;
   now: Date;
+  dialect: Dialect;
 }
 
 /** The Backup that stands for a full snapshot: the console and its apps. */
 export function instanceBackup(facts: InstanceBackupFacts): VeleroBackup {
   const { consoleNamespace, consoleImage, veleroNamespace, state } = facts;
+  const isOf2022 = facts.dialect === '2022';
   const apps = state.apps.filter(app => app.deployedSequence !== null);
   return {
     ...kinds.backup,
@@ -26,8 +32,12 @@ export function instanceBackup(facts: InstanceBackupFacts): VeleroBackup {
         'kots.io/kotsadm-image': consoleImage,
         'kots.io/kotsadm-deploy-namespace': consoleNamespace,
         'kots.io/apps-sequences': bySlug(apps, app => app.deployedSequence),
-        'kots.io/apps-versions': bySlug(apps, versionLabel),
-        'kots.io/is-airgap': 'false',
+        ...(isOf2022
+          ? {}
+          : {
+              'kots.io/apps-versions': bySlug(apps, versionLabel),
+              'kots.io/is-airgap': 'false',
+            }),
       },
     },
     spec: {
@@ -36,7 +46,9 @@ export function instanceBackup(facts: InstanceBackupFacts): VeleroBackup {
         ...new Set([consoleNamespace, ...apps.map(app => app.namespace)]),
       ],
       includeClusterResources: true,
-      orLabelSelectors: [{ matchLabels: { 'kots.io/backup': 'velero' } }],
+      ...(isOf2022
+        ? { labelSelector: inSnapshots }
+        : { orLabelSelectors: [inSnapshots] }),
       ttl: state.snapshots.ttl,
     },
   };

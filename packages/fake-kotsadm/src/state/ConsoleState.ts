@@ -7,8 +7,12 @@ export interface ConsoleState {
 
 export interface SnapshotSettings {
   autoEnabled: boolean;
+  /** Empty while it is switched off. */
   schedule: string;
   ttl: string;
+  /** As it was entered; absent until it is for the first time. */
+  inputValue?: string;
+  inputTimeUnit?: string;
 }
 
 export type UndeployStatus = '' | 'in_process' | 'completed' | 'failed';

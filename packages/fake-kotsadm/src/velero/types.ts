@@ -6,6 +6,7 @@ export interface VeleroBackup extends KubernetesObject {
     storageLocation?: string;
     includedNamespaces?: string[];
     includeClusterResources?: boolean;
+    labelSelector?: { matchLabels: Record<string, string> };
     orLabelSelectors?: { matchLabels: Record<string, string> }[];
     ttl?: string;
   };

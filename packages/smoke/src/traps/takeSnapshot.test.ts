@@ -276,9 +276,7 @@ describe('a snapshot where there is no KOTS', () => {
 
     const preflight = await api.preflightSnapshot(GITPOD);
     expect(preflight).toMatchObject({ ready: true, method: 'velero' });
-    expect(preflight.checks.map(({ id }) => id)).not.toContain(
-      'admin-console',
-    );
+    expect(preflight.checks.map(({ id }) => id)).not.toContain('admin-console');
     const { id } = await api.createSnapshot(GITPOD);
     const run = await finished(api, id);
 
