@@ -87,17 +87,18 @@ describe('OwnerPermissionPolicy', () => {
       expect.arrayContaining([
         'gitpod-dr.snapshot.create',
         'gitpod-dr.restore.execute',
+        'gitpod-dr.logs.read',
       ]),
     );
   });
 
   it('keeps reads of the plugin that come later for owners', async () => {
-    const logs = createPermission({
-      name: 'gitpod-dr.log.read',
+    const later = createPermission({
+      name: 'gitpod-dr.later.read',
       attributes: { action: 'read' },
       resourceType: 'catalog-entity',
     });
-    await expect(decide(logs)).resolves.toMatchObject({
+    await expect(decide(later)).resolves.toMatchObject({
       result: AuthorizeResult.CONDITIONAL,
     });
   });

@@ -38,7 +38,7 @@ async function openOrThrow(
   try {
     return await logs.open(reading);
   } catch (error) {
-    throw error instanceof MissingLogError ? asError(error.missing) : error;
+    throw error instanceof MissingLogError ? asError(error.answer) : error;
   }
 }
 

@@ -29,15 +29,15 @@ export class DownloadTurns {
     const queue = this.waiting.get(cluster) ?? [];
     this.waiting.set(cluster, queue);
     return new Promise(resolve => {
-      const begin = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
-      const timer = setTimeout(() => {
-        queue.splice(queue.indexOf(begin), 1);
-        resolve(false);
-      }, waitMs);
+      const begin = () => resolve(true);
       queue.push(begin);
+      setTimeout(() => {
+        const place = queue.indexOf(begin);
+        // Its turn came before the end of the wait.
+        if (place === -1) return;
+        queue.splice(place, 1);
+        resolve(false);
+      }, waitMs).unref();
     });
   }
 

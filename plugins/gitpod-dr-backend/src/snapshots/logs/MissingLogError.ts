@@ -3,12 +3,12 @@ import {
   MissingLogCause,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 
-/** There is no log to show; `missing` is the answer to whoever asked. */
+/** There is no log to show; `answer` is for whoever asked. */
 export class MissingLogError extends Error {
   readonly name = 'MissingLogError';
 
-  constructor(readonly missing: MissingLog) {
-    super(missing.reason);
+  constructor(readonly answer: MissingLog) {
+    super(answer.reason);
   }
 }
 

@@ -114,7 +114,7 @@ export class VeleroLogs {
         fetchedAt: log.fetchedAt,
       };
     } catch (error) {
-      if (error instanceof MissingLogError) return error.missing;
+      if (error instanceof MissingLogError) return error.answer;
       throw error;
     }
   }

@@ -96,11 +96,11 @@ function send(
     signal,
   };
   return new Promise((resolve, reject) => {
-    const request =
+    const sent =
       url.protocol === 'https:'
         ? getByTls(url, options, resolve)
         : get(url, options, resolve);
-    request.on('error', reject);
+    sent.on('error', reject);
   });
 }
 
