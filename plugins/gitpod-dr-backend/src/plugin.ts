@@ -126,6 +126,7 @@ export const gitpodDrPlugin = createBackendPlugin({
 
         const connect: Connect = (installation, tier, userRef) =>
           connector.openForRequest(installation, tier, userRef);
+        const files = new SnapshotFiles(connect);
         const logs = new VeleroLogs({
           snapshots,
           hasTier: ({ cluster, namespace }, tier) =>
@@ -164,7 +165,7 @@ export const gitpodDrPlugin = createBackendPlugin({
             snapshots,
             details: new SnapshotDetails({
               snapshots,
-              files: new SnapshotFiles(connect),
+              files,
               reader,
             }),
             deleter: new SnapshotDeleter({ snapshots, runs, connect }),
@@ -188,6 +189,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           watches.stop();
           deploys.stop();
+          files.stop();
           await worker.stop();
         });
       },

@@ -133,12 +133,18 @@ export class SnapshotFiles {
   /** What was asked for last is the last. */
   private readonly kept = new Map<string, Kept>();
   private readonly underway = new Map<string, Promise<Reading<unknown>>>();
+  private readonly stopping = new AbortController();
   private keptSize = 0;
 
   constructor(
     private readonly connect: Connect,
     private readonly patienceMs = PATIENCE_MS,
   ) {}
+
+  /** Waits for nothing any more. */
+  stop(): void {
+    this.stopping.abort();
+  }
 
   async read<T>(
     kind: SnapshotFileKind,
@@ -199,6 +205,7 @@ export class SnapshotFiles {
           veleroNamespace: installation.veleroNamespace,
           authority: location?.authority,
         },
+        this.stopping.signal,
       );
       size = text.length;
       reading = parsed(text, title, parse);
