@@ -1,0 +1,10 @@
+/**
+ * A command begins after a colon with the name of its program and ends where the sentence goes on: at a full
+ * stop, a comma, a semicolon or an opening bracket that a blank follows or precedes.
+ */
+const COMMAND = /: ((?:kubectl|velero|helm) .+?)(?=[.,;](?:\s|$)| \(|\s*$)/g;
+
+/** The commands that a sentence names, so that they can be copied: `Run: kubectl get pods.` names one. */
+export function commandsIn(sentence: string): string[] {
+  return [...sentence.matchAll(COMMAND)].map(([, command]) => command);
+}
