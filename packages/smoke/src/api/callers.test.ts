@@ -42,6 +42,12 @@ describe('who may do what', () => {
           digest: '0'.repeat(64),
           confirmation: 'gitpod',
         }),
+      () => api.previewSnapshotDeletion(GITPOD, 'instance-ab1cd'),
+      () =>
+        api.deleteSnapshot(GITPOD, 'instance-ab1cd', {
+          uid: 'any',
+          confirmation: 'instance-ab1cd',
+        }),
     ];
   }
 
@@ -63,6 +69,10 @@ describe('who may do what', () => {
     for (const [method, path] of [
       ['GET', '/status'],
       ['GET', '/snapshots'],
+      ['GET', '/snapshots/export?format=csv'],
+      ['GET', '/snapshots/instance-ab1cd/detail'],
+      ['GET', '/snapshots/instance-ab1cd/deletion'],
+      ['POST', '/snapshots/instance-ab1cd/delete'],
       ['GET', '/runs'],
       ['POST', '/snapshots'],
       ['POST', '/restores/preview'],
@@ -87,7 +97,8 @@ describe('who may do what', () => {
         mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
       ],
     });
-    const [snapshot, preview, restore] = writesOf(portal);
+    const [snapshot, preview, restore, deletion, deletionOrder] =
+      writesOf(portal);
     for (const [request, permission] of [
       [() => portal!.apiAs().getStatus(GITPOD), 'gitpod-dr.read'],
       [() => portal!.apiAs().listSnapshots(GITPOD), 'gitpod-dr.read'],
@@ -95,6 +106,16 @@ describe('who may do what', () => {
       [snapshot, 'gitpod-dr.snapshot.create'],
       [preview, 'gitpod-dr.restore.execute'],
       [restore, 'gitpod-dr.restore.execute'],
+      [
+        () => portal!.apiAs().getSnapshotDetail(GITPOD, 'instance-ab1cd'),
+        'gitpod-dr.read',
+      ],
+      [
+        () => portal!.apiAs().exportSnapshots(GITPOD, { format: 'csv' }),
+        'gitpod-dr.read',
+      ],
+      [deletion, 'gitpod-dr.snapshot.delete'],
+      [deletionOrder, 'gitpod-dr.snapshot.delete'],
     ] as const) {
       await expect(refusal(request())).resolves.toEqual({
         status: 403,

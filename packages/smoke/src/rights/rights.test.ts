@@ -45,6 +45,6 @@ describe('the rights of the tiers', () => {
       secrets: expect.stringContaining('get, list'),
       'secrets "database"': 'get, update, patch, delete',
     });
-    expect(elsewhere).toEqual({});
+    expect(elsewhere).toEqual({ gitpod: EXPECTED_RIGHTS.read.gitpod });
   });
 });

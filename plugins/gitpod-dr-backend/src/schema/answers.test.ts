@@ -142,6 +142,66 @@ describe('answers of the backend', () => {
     expect(one.body.restorability.restorable).toBe(false);
   });
 
+  it('a snapshot in detail, and what of it cannot be known', async () => {
+    const detail = await ask(
+      'getSnapshotDetail',
+      `${GITPOD}/snapshots/instance-ab1cd/detail`,
+    );
+    cluster.refused = 'podvolumebackups';
+    const failed = await ask(
+      'getSnapshotDetail',
+      `${GITPOD}/snapshots/instance-f41ed/detail`,
+    );
+    cluster.refused = undefined;
+
+    expect(detail.status).toBe(200);
+    expect(detail.body.contents).toMatchObject({
+      state: 'known',
+      value: { totalObjects: 4 },
+    });
+    expect(failed.body.volumes).toMatchObject({
+      state: 'unknown',
+      missingRights: [{ rule: { resources: ['podvolumebackups'] } }],
+    });
+  });
+
+  it('deletions of snapshots: what they would do, and what is refused', async () => {
+    const path = `${GITPOD}/snapshots/instance-ab1cd`;
+    const preview = await ask('previewSnapshotDeletion', `${path}/deletion`);
+    const order = (body: object) =>
+      ask('deleteSnapshot', `${path}/delete`, { body });
+    const { uid, confirmation } = preview.body;
+    const mistyped = await order({ uid, confirmation: 'instance' });
+    const another = await order({ uid: 'another', confirmation });
+    const unnamed = await order({ confirmation });
+
+    expect(preview.body).toMatchObject({
+      isLastGood: true,
+      findings: [],
+    });
+    expect(mistyped.status).toBe(400);
+    expect(another.status).toBe(409);
+    expect(unnamed.status).toBe(400);
+    expect(unnamed.body.error.message).toContain('uid');
+  });
+
+  it('snapshots as files', async () => {
+    const json = await ask(
+      'exportSnapshots',
+      `${GITPOD}/snapshots/export?format=json&restorableOnly=true`,
+    );
+    const csv = await request(backend.server)
+      .get(`/api/gitpod-dr${GITPOD}/snapshots/export?format=csv`)
+      .set('Authorization', mockCredentials.user.header());
+
+    expect(json.body.items).toHaveLength(1);
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="gitpod-snapshots.csv"',
+    });
+    expect(csv.text).toMatch(/^name,status,/);
+  });
+
   it('logs that are there, and that are not', async () => {
     const path = `${GITPOD}/snapshots/instance-ab1cd/logs`;
     const log = await ask('getSnapshotLog', `${path}?level=unknown&from=end`);
@@ -160,6 +220,35 @@ describe('answers of the backend', () => {
       cause: 'missing-right',
       missingRights: [{ rule: { verbs: ['create', 'get', 'delete'] } }],
     });
+  });
+
+  it('pre-flight, schedule and settings, as far as the cluster tells', async () => {
+    const preflight = await ask(
+      'preflightSnapshot',
+      `${GITPOD}/snapshots/preflight`,
+    );
+    const schedule = await ask('getSchedule', `${GITPOD}/schedule`);
+    const settings = await ask('getBackupSettings', `${GITPOD}/settings`);
+
+    expect(preflight.body).toMatchObject({ ready: false, method: 'kots' });
+    expect(schedule.body).toMatchObject({
+      kots: { known: false },
+      velero: { known: true, value: [] },
+    });
+    expect(settings.status).toBe(200);
+    expect(settings.body.settings.length).toBeGreaterThan(0);
+  });
+
+  it('a schedule that cannot be, and one that finds no admin console', async () => {
+    const change = (schedule: object) =>
+      ask('updateSchedule', `${GITPOD}/schedule`, { body: { schedule } });
+
+    const wrong = await change({ enabled: true, cron: '0 3 * * 7' });
+    const lost = await change({ enabled: true, cron: '0 3 * * *' });
+
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toContain('schedule.cron');
+    expect(lost.status).toBe(503);
   });
 
   it('previews, of what can and of what cannot be restored', async () => {
@@ -211,25 +300,29 @@ describe('answers of the backend', () => {
 
     expect((await restore({ confirmation: 'other' })).status).toBe(400);
     expect((await restore({ digest: '0'.repeat(64) })).status).toBe(409);
-    expect((await restore({})).status).toBe(202);
-    expect((await restore({})).status).toBe(409);
+    const started = await restore({});
+    const second = await restore({});
+    expect(started.status).toBe(202);
+    expect(second.status).toBe(409);
+    expect(second.body.error.activeRunId).toBe(started.body.id);
   });
 
-  it.each(contract.operations().filter(({ method }) => method === 'post'))(
-    'a body of $operationId that is not JSON',
-    async operation => {
-      const { status, body } = await ask(
-        operation.operationId,
-        urlOf(operation, 'gitpod'),
-        { body: '{}', type: 'text/plain' },
-      );
+  it.each(
+    contract
+      .operations()
+      .filter(({ method }) => ['post', 'put'].includes(method)),
+  )('a body of $operationId that is not JSON', async operation => {
+    const { status, body } = await ask(
+      operation.operationId,
+      urlOf(operation, 'gitpod'),
+      { body: '{}', type: 'text/plain' },
+    );
 
-      expect(status).toBe(415);
-      expect(body.error.message).toBe(
-        'Invalid body: its Content-Type must be application/json, and is "text/plain"',
-      );
-    },
-  );
+    expect(status).toBe(415);
+    expect(body.error.message).toBe(
+      'Invalid body: its Content-Type must be application/json, and is "text/plain"',
+    );
+  });
 
   describe.each(contract.operations())(
     'refusals of $operationId',
@@ -263,6 +356,9 @@ describe('answers of the backend', () => {
         400,
         {},
       ],
+      ['getSnapshotDetail', `${GITPOD}/snapshots/no-such-one/detail`, 404, {}],
+      ['listSnapshots', `${GITPOD}/snapshots?limit=101`, 400, {}],
+      ['exportSnapshots', `${GITPOD}/snapshots/export?format=xls`, 400, {}],
       ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
       ['listRuns', `${GITPOD}/runs?limit=0`, 400, {}],
       [
