@@ -69,9 +69,11 @@ function isOfKotsSchedule({ annotations }: BackupRecord): boolean {
 export class ScheduleBook {
   private readonly settings = new RecentAnswers<Known<KotsSnapshotSettings>>(
     KEEP_MS,
+    answer => !answer.known,
   );
   private readonly schedules = new RecentAnswers<Known<VeleroScheduleObject[]>>(
     KEEP_MS,
+    answer => !answer.known,
   );
 
   constructor(private readonly options: ScheduleBookOptions) {}

@@ -63,7 +63,9 @@ function missing(cluster: string, what: string): ClusterError {
 
 /** How KOTS and Velero are set up, as far as the portal may read it. */
 export class BackupSettingsReader {
-  private readonly recent = new RecentAnswers<Sources>(KEEP_MS);
+  private readonly recent = new RecentAnswers<Sources>(KEEP_MS, sources =>
+    Object.values(sources).some(({ value }) => !value.known),
+  );
 
   constructor(private readonly options: BackupSettingsReaderOptions) {}
 
