@@ -86,7 +86,11 @@ const longName = `instance-${'a-very-long-name-'.repeat(8)}end`;
 const SCENARIOS: Record<string, () => Scenario> = {
   'gitpod-read-only': () => ({
     status: status({
-      capabilities: { createSnapshot: READ_ONLY, restore: READ_ONLY },
+      capabilities: {
+        createSnapshot: READ_ONLY,
+        restore: READ_ONLY,
+        deleteSnapshot: READ_ONLY,
+      },
     }),
     snapshots: history,
     runs: [],
@@ -144,6 +148,16 @@ const SCENARIOS: Record<string, () => Scenario> = {
           progress: { done: 62, total: 100 },
         },
       ],
+      foreignWork: [
+        {
+          kind: 'snapshot',
+          name: 'instance-from-cli',
+          phase: 'InProgress',
+          since: minutesAgo(2),
+          startedBy: 'kots',
+          origin: 'Started by the KOTS admin console or kubectl kots.',
+        },
+      ],
       capabilities: {
         createSnapshot: {
           allowed: false,
@@ -157,6 +171,7 @@ const SCENARIOS: Record<string, () => Scenario> = {
           reason: 'The snapshot instance-from-cli is being taken.',
           nextStep: 'Wait until it has ended.',
         },
+        deleteSnapshot: { allowed: true },
       },
     }),
     snapshots: [

@@ -16,3 +16,31 @@ export const runRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/runs/:runId',
 });
+
+/** All that is known of one snapshot. */
+export const snapshotRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.snapshot',
+  parent: rootRouteRef,
+  path: '/snapshots/:snapshotName',
+});
+
+/** What deleting one snapshot would do, and the order to do it. */
+export const deleteSnapshotRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.delete-snapshot',
+  parent: rootRouteRef,
+  path: '/snapshots/:snapshotName/delete',
+});
+
+/** Whether a snapshot can be taken now, and the start of it. */
+export const takeSnapshotRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.take-snapshot',
+  parent: rootRouteRef,
+  path: '/back-up',
+});
+
+/** Schedule, retention and how backups are set up. */
+export const settingsRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.settings',
+  parent: rootRouteRef,
+  path: '/settings',
+});

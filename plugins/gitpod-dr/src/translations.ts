@@ -1,9 +1,23 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { backupSettingsTexts } from './texts/backupSettings';
+import { copyCommandTexts } from './texts/copyCommand';
+import { deletionTexts } from './texts/deletion';
+import { historyTexts } from './texts/history';
+import { scheduleTexts } from './texts/schedule';
+import { snapshotListTexts } from './texts/snapshotList';
+import { snapshotPageTexts } from './texts/snapshotPage';
+import { takeSnapshotTexts } from './texts/takeSnapshot';
+import { veleroLogTexts } from './texts/veleroLog';
 
 /** Every text of the plugin. @public */
 export const gitpodDrTranslationRef = createTranslationRef({
   id: 'plugin.gitpod-dr',
   messages: {
+    copyCommand: copyCommandTexts,
+    deletion: deletionTexts,
+    list: snapshotListTexts,
+    snapshot: snapshotPageTexts,
+    veleroLog: veleroLogTexts,
     back: 'Back to disaster recovery',
     time: {
       now: 'just now',
@@ -99,13 +113,15 @@ export const gitpodDrTranslationRef = createTranslationRef({
       announcePercent: '{{percent}} % of items done',
       announceEnd: 'Nothing is running now.',
     },
-    backUp: {
-      button: 'Back up now',
-      asking: 'Asking for a snapshot…',
-      asked: 'The snapshot has been requested.',
-      failed: 'No snapshot was requested: {{message}}',
-      cannot: 'A snapshot cannot be taken now.',
+    tabs: {
+      label: 'Parts of disaster recovery',
+      snapshots: 'Snapshots',
+      settings: 'Settings',
     },
+    backUp: takeSnapshotTexts,
+    schedule: scheduleTexts,
+    settings: backupSettingsTexts,
+    history: historyTexts,
     snapshots: {
       what: 'the snapshots',
       title: 'Snapshots',
@@ -120,13 +136,12 @@ export const gitpodDrTranslationRef = createTranslationRef({
       },
       lastKnown: 'Last known, from {{observed}}',
       restoreCannot: 'Nothing can be restored now.',
-      new_one: '{{count}} new snapshot: {{name}}',
-      new_other: '{{count}} new snapshots, the newest is {{name}}',
       column: {
         name: 'Name',
         status: 'Status',
         started: 'Started',
         duration: 'Duration',
+        size: 'Size',
         problems: 'Errors / warnings',
         trigger: 'Trigger',
         version: 'Version',
@@ -146,7 +161,6 @@ export const gitpodDrTranslationRef = createTranslationRef({
       withWarnings: '{{phase}}, with warnings',
       yes: 'Yes',
       no: 'No. {{reasons}}',
-      never: 'Never',
       restore: 'Restore…',
     },
     runs: {
@@ -167,8 +181,8 @@ export const gitpodDrTranslationRef = createTranslationRef({
     },
     paging: {
       range: '{{from}}–{{to}} of {{total}}',
-      previous: 'Newer',
-      next: 'Older',
+      previous: 'Previous',
+      next: 'Next',
     },
     run: {
       what: 'the run',
@@ -199,6 +213,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
         notYet: 'not yet',
         duration: 'Took',
         sofar: 'So far',
+        note: 'Note',
       },
       nextStep: 'Next step:',
       noStop:

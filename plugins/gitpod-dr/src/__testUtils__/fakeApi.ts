@@ -1,8 +1,14 @@
 import { GitpodDrApi } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { backupSettings } from './backupSettings';
+import { preflight } from './preflight';
 import { preview } from './preview';
 import { restoreRun, runList, snapshotRun } from './runs';
+import { scheduleOverview } from './schedule';
 import { snapshot, snapshotList } from './snapshots';
+import { logLine, veleroLog } from './logs';
+import { deletionPreview, snapshotDetail } from './snapshotDetail';
 import { status } from './status';
+import { minutesAgo } from './times';
 
 const good = snapshot('instance-good');
 
@@ -10,7 +16,28 @@ const ALL_IS_WELL: GitpodDrApi = {
   getStatus: async () => status(),
   listSnapshots: async () => snapshotList([good]),
   getSnapshot: async () => good,
+  exportSnapshots: async () => 'name\r\ninstance-good\r\n',
+  getSnapshotDetail: async () => snapshotDetail(),
+  previewSnapshotDeletion: async () => deletionPreview(),
+  deleteSnapshot: async () => ({
+    snapshotName: 'instance-good',
+    snapshotUid: 'uid-instance-good',
+    request: {
+      name: 'instance-good-1',
+      phase: 'New',
+      requestedAt: minutesAgo(0),
+      errors: [],
+    },
+    alreadyRequested: false,
+  }),
+  getSnapshotLog: async () => veleroLog([logLine(1, 'info', 'Backed up pods')]),
+  getRestoreLog: async () => veleroLog([logLine(1, 'info', 'Restored pods')]),
+  downloadLog: async () => new Blob(['Backed up pods\n']),
   createSnapshot: async () => snapshotRun(),
+  preflightSnapshot: async () => preflight(),
+  getSchedule: async () => scheduleOverview(),
+  updateSchedule: async () => scheduleOverview(),
+  getBackupSettings: async () => backupSettings(),
   previewRestore: async () => preview(),
   startRestore: async () => restoreRun(),
   listRuns: async () => runList([]),
@@ -24,7 +51,18 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     getStatus: jest.fn(ALL_IS_WELL.getStatus),
     listSnapshots: jest.fn(ALL_IS_WELL.listSnapshots),
     getSnapshot: jest.fn(ALL_IS_WELL.getSnapshot),
+    exportSnapshots: jest.fn(ALL_IS_WELL.exportSnapshots),
+    getSnapshotDetail: jest.fn(ALL_IS_WELL.getSnapshotDetail),
+    previewSnapshotDeletion: jest.fn(ALL_IS_WELL.previewSnapshotDeletion),
+    deleteSnapshot: jest.fn(ALL_IS_WELL.deleteSnapshot),
+    getSnapshotLog: jest.fn(ALL_IS_WELL.getSnapshotLog),
+    getRestoreLog: jest.fn(ALL_IS_WELL.getRestoreLog),
+    downloadLog: jest.fn(ALL_IS_WELL.downloadLog),
     createSnapshot: jest.fn(ALL_IS_WELL.createSnapshot),
+    preflightSnapshot: jest.fn(ALL_IS_WELL.preflightSnapshot),
+    getSchedule: jest.fn(ALL_IS_WELL.getSchedule),
+    updateSchedule: jest.fn(ALL_IS_WELL.updateSchedule),
+    getBackupSettings: jest.fn(ALL_IS_WELL.getBackupSettings),
     previewRestore: jest.fn(ALL_IS_WELL.previewRestore),
     startRestore: jest.fn(ALL_IS_WELL.startRestore),
     listRuns: jest.fn(ALL_IS_WELL.listRuns),

@@ -1,7 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { gitpodDrApiRef } from '../api';
 import gitpodDrPlugin from '../plugin';
@@ -18,9 +19,12 @@ export function renderTab(
     api?: ReturnType<typeof fakeApi>;
     path?: string;
     entity?: Entity;
+    /** Names of permissions that the user lacks. */
+    denied?: string[];
   } = {},
 ) {
   const { api = fakeApi(), path = TAB, entity = gitpodEntity } = options;
+  const { denied = [] } = options;
   const signals = new FakeSignals();
   renderTestApp({
     features: [catalogPlugin, gitpodDrPlugin],
@@ -28,6 +32,12 @@ export function renderTab(
       catalogApiMock({ entities: [entity] }),
       [gitpodDrApiRef, api],
       [signalApiRef, signals],
+      mockApis.permission({
+        authorize: ({ permission }) =>
+          denied.includes(permission.name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
     ],
     initialRouteEntries: [path],
   });

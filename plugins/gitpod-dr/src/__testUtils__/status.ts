@@ -42,9 +42,11 @@ export function status(
       objective: 'PT24H',
     },
     running: [],
+    foreignWork: [],
     capabilities: {
       createSnapshot: { allowed: true },
       restore: { allowed: true },
+      deleteSnapshot: { allowed: true },
     },
     ...changes,
   };
@@ -73,6 +75,10 @@ export function statusOfUnreachableCluster(): InstallationStatus {
       reason: 'Newer snapshots may exist: the cluster cannot be read.',
       objective: 'PT24H',
     },
-    capabilities: { createSnapshot: down, restore: down },
+    capabilities: {
+      createSnapshot: down,
+      restore: down,
+      deleteSnapshot: down,
+    },
   });
 }

@@ -1,16 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { visuallyHidden } from './visuallyHidden';
 
-const useStyles = makeStyles({
-  // Out of sight but read aloud; `display: none` would silence it.
-  root: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
-});
+const useStyles = makeStyles({ root: visuallyHidden });
 
 /** Read aloud whenever its text changes. */
 export function Announcement(props: { text: string }) {

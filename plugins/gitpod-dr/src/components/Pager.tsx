@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { useLanguage } from '../hooks/useLanguage';
 import { useText } from '../hooks/useText';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -26,14 +27,15 @@ export function Pager(props: {
   const { label, offset, shown, total, limit, onChange } = props;
   const classes = useStyles();
   const t = useText();
+  const numbers = new Intl.NumberFormat(useLanguage());
   if (offset === 0 && total <= limit) return null;
   return (
     <nav className={classes.root} aria-label={label}>
       <Typography variant="body2">
         {t('paging.range', {
-          from: String(shown > 0 ? offset + 1 : 0),
-          to: String(offset + shown),
-          total: String(total),
+          from: numbers.format(shown > 0 ? offset + 1 : 0),
+          to: numbers.format(offset + shown),
+          total: numbers.format(total),
         })}
       </Typography>
       <Button

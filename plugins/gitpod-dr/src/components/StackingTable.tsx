@@ -3,6 +3,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { createStyles, makeStyles, Theme } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 
@@ -10,6 +11,14 @@ export interface Column<TRow> {
   id: string;
   title: string;
   cell: (row: TRow) => ReactNode;
+  /** For a column that the list can be sorted by. */
+  sort?: ColumnSort;
+}
+
+export interface ColumnSort {
+  /** Set while the list is sorted by this column. */
+  direction?: 'asc' | 'desc';
+  onSort: () => void;
 }
 
 const useStyles = makeStyles((theme: Theme) => {
@@ -29,6 +38,10 @@ const useStyles = makeStyles((theme: Theme) => {
         padding: theme.spacing(1),
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
+    },
+    faded: {
+      background: theme.palette.action.hover,
+      '& td': { color: theme.palette.text.secondary },
     },
     cell: {
       padding: theme.spacing(1),
@@ -62,8 +75,10 @@ export function StackingTable<TRow>(props: {
   columns: Column<TRow>[];
   rows: TRow[];
   rowKey: (row: TRow) => string;
+  /** Rows that are not up to date any more. */
+  isFaded?: (row: TRow) => boolean;
 }) {
-  const { label, columns, rows, rowKey } = props;
+  const { label, columns, rows, rowKey, isFaded } = props;
   const classes = useStyles();
   // The roles are said again because browsers forget them when `display` changes.
   return (
@@ -81,15 +96,22 @@ export function StackingTable<TRow>(props: {
                 key={column.id}
                 role="columnheader"
                 className={classes.cell}
+                sortDirection={column.sort?.direction}
               >
-                {column.title}
+                <ColumnTitle column={column} />
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
         <TableBody role="rowgroup" className={classes.block}>
           {rows.map(row => (
-            <TableRow key={rowKey(row)} role="row" className={classes.row}>
+            <TableRow
+              key={rowKey(row)}
+              role="row"
+              className={`${classes.row} ${
+                isFaded?.(row) ? classes.faded : ''
+              }`}
+            >
               {columns.map(column => (
                 <TableCell key={column.id} role="cell" className={classes.cell}>
                   <span className={classes.label} aria-hidden>
@@ -103,5 +125,19 @@ export function StackingTable<TRow>(props: {
         </TableBody>
       </Table>
     </div>
+  );
+}
+
+function ColumnTitle<TRow>(props: { column: Column<TRow> }) {
+  const { title, sort } = props.column;
+  if (!sort) return <>{title}</>;
+  return (
+    <TableSortLabel
+      active={sort.direction !== undefined}
+      direction={sort.direction}
+      onClick={sort.onSort}
+    >
+      {title}
+    </TableSortLabel>
   );
 }

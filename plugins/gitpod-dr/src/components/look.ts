@@ -1,7 +1,10 @@
 import {
+  MessageMeaning,
   RpoStatus,
   RunStatus,
+  SnapshotCoverage,
   SnapshotState,
+  SnapshotVolume,
   StepStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 
@@ -46,6 +49,26 @@ const RPO_LOOKS: Record<RpoStatus['state'], Look> = {
   unknown: 'unknown',
 };
 
+const VOLUME_LOOKS: Record<SnapshotVolume['state'], Look> = {
+  pending: 'waiting',
+  running: 'active',
+  good: 'good',
+  bad: 'bad',
+  unknown: 'unknown',
+};
+
+const MEANING_LOOKS: Record<MessageMeaning, Look> = {
+  unrestorable: 'bad',
+  attention: 'attention',
+  harmless: 'good',
+};
+
+const COVERAGE_LOOKS: Record<SnapshotCoverage['state'], Look> = {
+  held: 'good',
+  'not-held': 'attention',
+  unknown: 'unknown',
+};
+
 // A backend that is newer than this page may send words that are not known here.
 export function snapshotLook(state: SnapshotState): Look {
   return SNAPSHOT_LOOKS[state] ?? 'unknown';
@@ -61,4 +84,16 @@ export function stepLook(status: StepStatus): Look {
 
 export function rpoLook(state: RpoStatus['state']): Look {
   return RPO_LOOKS[state] ?? 'unknown';
+}
+
+export function volumeLook(state: SnapshotVolume['state']): Look {
+  return VOLUME_LOOKS[state] ?? 'unknown';
+}
+
+export function meaningLook(meaning: MessageMeaning): Look {
+  return MEANING_LOOKS[meaning] ?? 'unknown';
+}
+
+export function coverageLook(state: SnapshotCoverage['state']): Look {
+  return COVERAGE_LOOKS[state] ?? 'unknown';
 }

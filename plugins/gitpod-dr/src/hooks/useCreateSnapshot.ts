@@ -1,31 +1,28 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { gitpodDrApiRef } from '../api';
 import { useInstallation } from './InstallationContext';
 import { Action, useAction } from './useAction';
 
-/**
- * Takes a snapshot now. It stays pending until the status has been answered again, because only then it is
- * known whether another snapshot may be taken.
- */
-export function useCreateSnapshot(onStarted: () => void): Action<[], Run> {
+/** Takes a snapshot now, with why it is taken if that was said. */
+export function useCreateSnapshot(
+  onStarted: (run: Run) => void,
+): Action<[note: string], Run> {
   const api = useApi(gitpodDrApiRef);
   const { entityRef, status } = useInstallation();
-  const { refresh, answeredAt } = status;
-  const [outdatedAnswer, setOutdatedAnswer] = useState<number>();
-
+  const { refresh } = status;
   const create = useCallback(
-    () => api.createSnapshot(entityRef),
-    [api, entityRef],
+    async (note: string) => {
+      const why = note.trim();
+      try {
+        return await api.createSnapshot(entityRef, why ? { note: why } : {});
+      } finally {
+        // What may be started has changed, also where somebody else came first.
+        refresh();
+      }
+    },
+    [api, entityRef, refresh],
   );
-  const afterStart = useCallback(() => {
-    setOutdatedAnswer(answeredAt);
-    refresh();
-    onStarted();
-  }, [answeredAt, refresh, onStarted]);
-  const action = useAction(create, afterStart);
-  const settling =
-    outdatedAnswer !== undefined && outdatedAnswer === answeredAt;
-  return { ...action, pending: action.pending || settling };
+  return useAction(create, onStarted);
 }

@@ -13,10 +13,22 @@ import {
   InstallationProvider,
   useInstallation,
 } from '../hooks/InstallationContext';
-import { restoreRouteRef, rootRouteRef, runRouteRef } from '../routes';
+import {
+  deleteSnapshotRouteRef,
+  restoreRouteRef,
+  rootRouteRef,
+  runRouteRef,
+  settingsRouteRef,
+  snapshotRouteRef,
+  takeSnapshotRouteRef,
+} from '../routes';
+import { DeleteSnapshotPage } from './deleteSnapshot/DeleteSnapshotPage';
 import { OverviewPage } from './overview/OverviewPage';
 import { RestorePage } from './restore/RestorePage';
 import { RunPage } from './run/RunPage';
+import { SnapshotPage } from './snapshotDetail/SnapshotPage';
+import { SettingsPage } from './settings/SettingsPage';
+import { TakeSnapshotPage } from './takeSnapshot/TakeSnapshotPage';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -54,6 +66,13 @@ function Pages() {
         <Route path="/" element={<OverviewPage />} />
         <Route path={restoreRouteRef.path} element={<RestorePage />} />
         <Route path={runRouteRef.path} element={<RunPage />} />
+        <Route path={snapshotRouteRef.path} element={<SnapshotPage />} />
+        <Route
+          path={deleteSnapshotRouteRef.path}
+          element={<DeleteSnapshotPage />}
+        />
+        <Route path={takeSnapshotRouteRef.path} element={<TakeSnapshotPage />} />
+        <Route path={settingsRouteRef.path} element={<SettingsPage />} />
         <Route path="*" element={<Navigate to={overview()} replace />} />
       </Routes>
     </div>

@@ -28,6 +28,10 @@ describe('commandsIn', () => {
       'Restart it: kubectl rollout restart -n gitpod deployment/kotsadm (a statefulset in some installations).',
       ['kubectl rollout restart -n gitpod deployment/kotsadm'],
     ],
+    [
+      'Take it: velero backup-location get -n velero.',
+      ['velero backup-location get -n velero'],
+    ],
     ['The admin console is down: velero is not the reason.', []],
     ['Read about kubectl first.', []],
   ])('finds in "%s" %p', (sentence, commands) => {

@@ -1,8 +1,9 @@
 /**
- * A command begins after a colon with the name of its program and ends where the sentence goes on: at a full
+ * A command begins after a colon with the name of its program (velero alone is also the server's) and ends where the sentence goes on: at a full
  * stop, a comma, a semicolon or an opening bracket that a blank follows or precedes.
  */
-const COMMAND = /: ((?:kubectl|velero|helm) .+?)(?=[.,;](?:\s|$)| \(|\s*$)/g;
+const COMMAND =
+  /: ((?:kubectl|helm|velero (?:backup|restore|schedule)\S*) .+?)(?=[.,;](?:\s|$)| \(|\s*$)/g;
 
 /** The commands that a sentence names, so that they can be copied: `Run: kubectl get pods.` names one. */
 export function commandsIn(sentence: string): string[] {

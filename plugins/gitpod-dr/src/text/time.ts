@@ -26,3 +26,25 @@ export function clockTime(at: string, locale: string): string {
     .setLocale(locale)
     .toLocaleString(DateTime.TIME_WITH_SECONDS);
 }
+
+/** Weekday, date and time of day, for times to come. */
+export function weekdayTime(at: string, locale: string): string {
+  return DateTime.fromISO(at)
+    .setLocale(locale)
+    .toLocaleString({
+      ...DateTime.DATETIME_MED_WITH_WEEKDAY,
+      timeZoneName: 'short',
+    });
+}
+
+/** Name of the zone in which the viewer sees times, such as Europe/Berlin. */
+export function viewerZone(): string {
+  return DateTime.local().zoneName;
+}
+
+/** The day alone, of a moment in ms since the epoch. */
+export function dayName(at: number, locale: string): string {
+  return DateTime.fromMillis(at)
+    .setLocale(locale)
+    .toLocaleString(DateTime.DATE_MED);
+}

@@ -144,19 +144,11 @@ describe('overview', () => {
       { missingRights: [missingRight('backups')] },
     );
     api.listSnapshots.mockRejectedValue(refused);
-    api.createSnapshot.mockRejectedValue(refused);
     renderTab({ api });
     const panel = (
       await screen.findByText(/could not load the snapshots/)
     ).closest('section')!;
     expect(panel).toHaveTextContent('resources: [backups]');
-
-    await userEvent.click(screen.getByRole('button', { name: 'Back up now' }));
-    expect(
-      (await screen.findByText(/No snapshot was requested/)).closest(
-        '[role=alert]',
-      ),
-    ).toHaveTextContent('resources: [backups]');
   });
 
   it('keeps showing the last known state of a cluster that is down', async () => {
@@ -179,11 +171,11 @@ describe('overview', () => {
       'Listing backups failed: connection refused.',
     );
     expect(await snapshotRow('instance-good')).toBeInTheDocument();
-    expect(screen.getByText(/^Last known, from/)).toHaveTextContent(
-      /Last known, from \d+ minutes ago/,
-    );
+    for (const badge of screen.getAllByText(/^Last known, from/)) {
+      expect(badge).toHaveTextContent(/Last known, from \d+ minutes ago/);
+    }
     const button = screen.getByRole('button', { name: 'Back up now' });
-    expect(button).toBeDisabled();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(/cluster cannot be read/);
   });
 
@@ -191,7 +183,11 @@ describe('overview', () => {
     const api = fakeApi();
     api.getStatus.mockResolvedValue(
       status({
-        capabilities: { createSnapshot: READ_ONLY, restore: READ_ONLY },
+        capabilities: {
+          createSnapshot: READ_ONLY,
+          restore: READ_ONLY,
+          deleteSnapshot: READ_ONLY,
+        },
       }),
     );
     renderTab({ api });
@@ -200,7 +196,7 @@ describe('overview', () => {
     );
     expect(banner).toHaveTextContent(/gitpodDr.installations/);
     const button = screen.getByRole('button', { name: 'Back up now' });
-    expect(button).toBeDisabled();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(/not configured for writing/);
     const row = await snapshotRow('instance-good');
     expect(within(row).getByText('Restore…').closest('a')).toHaveAttribute(
@@ -226,6 +222,7 @@ describe('overview', () => {
         capabilities: {
           createSnapshot: NO_SNAPSHOT_PERMISSION,
           restore: { allowed: true },
+          deleteSnapshot: { allowed: true },
         },
       }),
     );
@@ -350,40 +347,6 @@ describe('overview', () => {
     ).toHaveAttribute('aria-live', 'polite');
   });
 
-  it('takes a snapshot once, however often the button is pressed', async () => {
-    const api = fakeApi();
-    renderTab({ api });
-    const button = await screen.findByRole('button', { name: 'Back up now' });
-    // The status is still the one from before the snapshot.
-    api.getStatus.mockReturnValue(new Promise(() => {}));
-    await userEvent.dblClick(button);
-    expect(
-      await screen.findByText(/snapshot has been requested/),
-    ).toBeInTheDocument();
-    expect(button).toBeDisabled();
-    expect(api.createSnapshot).toHaveBeenCalledTimes(1);
-    expect(api.createSnapshot).toHaveBeenCalledWith('component:default/gitpod');
-    expect(
-      screen.getByRole('link', { name: 'Follow the run' }),
-    ).toHaveAttribute('href', `${TAB}/runs/run-2`);
-  });
-
-  it('gives the reason when a snapshot is refused', async () => {
-    const api = fakeApi();
-    api.createSnapshot.mockRejectedValue(
-      await responseError(409, 'ConflictError', 'A restore is running.'),
-    );
-    renderTab({ api });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Back up now' }),
-    );
-    expect(
-      await screen.findByText(
-        'No snapshot was requested: A restore is running.',
-      ),
-    ).toBeInTheDocument();
-  });
-
   it('pages on the server and keeps the page in the address', async () => {
     const api = fakeApi();
     api.listSnapshots.mockImplementation(async (_ref, page) =>
@@ -394,9 +357,9 @@ describe('overview', () => {
     );
     renderTab({ api, path: `${TAB}?snapshots=20` });
     await snapshotRow('instance-from-20');
-    await userEvent.click(screen.getByRole('button', { name: 'Older' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
     await snapshotRow('instance-from-40');
-    expect(screen.getByRole('button', { name: 'Older' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
   });
 
   it('lists the runs of the portal, each with a way to its page', async () => {

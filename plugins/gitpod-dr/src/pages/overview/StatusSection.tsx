@@ -16,7 +16,7 @@ import { BackUpNow } from './BackUpNow';
 import { RunningAnnouncement } from './RunningAnnouncement';
 
 /** The answer first: last good snapshot against the objective, running work, and the button. */
-export function StatusSection(props: { onSnapshotAsked: () => void }) {
+export function StatusSection() {
   const t = useText();
   const { status, installation } = useInstallation();
   return (
@@ -44,10 +44,7 @@ export function StatusSection(props: { onSnapshotAsked: () => void }) {
               ]}
             />
             <RunningAnnouncement running={data.running} />
-            <BackUpNow
-              capability={data.capabilities.createSnapshot}
-              onAsked={props.onSnapshotAsked}
-            />
+            <BackUpNow capability={data.capabilities.createSnapshot} />
           </>
         )}
       </PolledContent>

@@ -152,7 +152,11 @@ describe('restore page', () => {
     const api = fakeApi();
     api.getStatus.mockResolvedValue(
       status({
-        capabilities: { createSnapshot: READ_ONLY, restore: READ_ONLY },
+        capabilities: {
+          createSnapshot: READ_ONLY,
+          restore: READ_ONLY,
+          deleteSnapshot: READ_ONLY,
+        },
       }),
     );
     renderTab({ api, path: PAGE });

@@ -65,6 +65,9 @@ export function RunHeader(props: { run: Run }) {
           },
         ]}
       />
+      {run.note && (
+        <Facts facts={[{ label: t('run.header.note'), value: run.note }]} />
+      )}
       {active ? (
         <Typography variant="body2">{t('run.noStop')}</Typography>
       ) : (

@@ -1,0 +1,26 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { SnapshotDeletionPreview } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { useCallback } from 'react';
+import { gitpodDrApiRef } from '../api';
+import { useInstallation } from './InstallationContext';
+import { Polled } from './polled';
+import { IDLE_INTERVAL_MS } from './pollingIntervals';
+import { usePolling } from './usePolling';
+
+/**
+ * What would deleting this snapshot take along? Once answered it is asked again only on request, so that
+ * nothing changes while a person reads it.
+ */
+export function useDeletionPreview(
+  snapshotName: string,
+): Polled<SnapshotDeletionPreview> {
+  const api = useApi(gitpodDrApiRef);
+  const { entityRef } = useInstallation();
+  const ask = useCallback(
+    () => api.previewSnapshotDeletion(entityRef, snapshotName),
+    [api, entityRef, snapshotName],
+  );
+  return usePolling(ask, {
+    intervalMs: preview => (preview ? null : IDLE_INTERVAL_MS),
+  });
+}
