@@ -167,15 +167,15 @@ describe('answers of the backend', () => {
 
   it('deletions of snapshots: what they would do, and what is refused', async () => {
     const path = `${GITPOD}/snapshots/instance-ab1cd`;
-    const preview = await ask('previewSnapshotDeletion', `${path}/deletion`);
+    const planned = await ask('previewSnapshotDeletion', `${path}/deletion`);
     const order = (body: object) =>
       ask('deleteSnapshot', `${path}/delete`, { body });
-    const { uid, confirmation } = preview.body;
+    const { uid, confirmation } = planned.body;
     const mistyped = await order({ uid, confirmation: 'instance' });
     const another = await order({ uid: 'another', confirmation });
     const unnamed = await order({ confirmation });
 
-    expect(preview.body).toMatchObject({
+    expect(planned.body).toMatchObject({
       isLastGood: true,
       findings: [],
     });
