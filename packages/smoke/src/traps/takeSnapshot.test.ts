@@ -108,13 +108,12 @@ describe('before a snapshot', () => {
         ({ ready }) => !ready,
       );
 
-      expect(preflight.findings).toEqual([
-        expect.objectContaining({
-          severity: 'block',
-          code,
-          nextStep: expect.stringMatching(nextStep),
-        }),
-      ]);
+      // A dead server has not validated its storage location for long, either.
+      expect(preflight.findings[0]).toMatchObject({
+        severity: 'block',
+        code,
+        nextStep: expect.stringMatching(nextStep),
+      });
       const { id } = await api.createSnapshot(GITPOD);
       const step = failedStep(await finished(api, id));
       expect(step?.id).toBe('preflight');

@@ -22,6 +22,11 @@ export class ShortMemory<T> {
     return answer;
   }
 
+  /** Whoever asks next gets a new answer. */
+  drop(key: string): void {
+    this.answers.delete(key);
+  }
+
   private forget(key: string, answer: Promise<T>): void {
     if (this.answers.get(key)?.answer === answer) this.answers.delete(key);
   }

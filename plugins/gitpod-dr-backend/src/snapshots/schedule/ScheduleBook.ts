@@ -17,6 +17,7 @@ import {
 } from '../../kots/KotsSettings';
 import { retentionMs } from '../../kots/retention';
 import { KubeReader } from '../../kubernetes/KubeReader';
+import { ShortMemory } from '../../kubernetes/ShortMemory';
 import { RESOURCES } from '../../kubernetes/types';
 import { goDurationMs } from '../../velero/goDuration';
 import { veleroLabelValue } from '../../velero/labelValue';
@@ -30,7 +31,6 @@ import {
 import { VeleroView } from '../../velero/VeleroWatches';
 import { AdminConsoles } from '../AdminConsoles';
 import { known } from '../known';
-import { RecentAnswers } from '../RecentAnswers';
 import { belongsTo } from '../toSnapshot';
 import { explainCron } from './cronTimes';
 import { judgeSchedule } from './judgeSchedule';
@@ -67,14 +67,8 @@ function isOfKotsSchedule({ annotations }: BackupRecord): boolean {
 
 /** KOTS's own schedule and the Schedules of Velero, held against the Backups that there are. */
 export class ScheduleBook {
-  private readonly settings = new RecentAnswers<Known<KotsSnapshotSettings>>(
-    KEEP_MS,
-    answer => !answer.known,
-  );
-  private readonly schedules = new RecentAnswers<Known<VeleroScheduleObject[]>>(
-    KEEP_MS,
-    answer => !answer.known,
-  );
+  private readonly settings = new ShortMemory<KotsSnapshotSettings>();
+  private readonly schedules = new ShortMemory<VeleroScheduleObject[]>();
 
   constructor(private readonly options: ScheduleBookOptions) {}
 
@@ -111,7 +105,7 @@ export class ScheduleBook {
     try {
       await settings.write(current, wanted);
     } finally {
-      this.settings.forget(keyOf(installation));
+      this.settings.drop(keyOf(installation));
     }
     const after = await settings.read();
     const changedBy = isSameSchedule(current, wanted) ? undefined : userRef;
@@ -163,8 +157,10 @@ export class ScheduleBook {
   ): Promise<Known<KotsSnapshotSettings>> {
     const found = this.options.consoles.find(installation, userRef);
     if (!found.known) return Promise.resolve(found);
-    return this.settings.get(keyOf(installation), () =>
-      known(() => found.value.settings.read()),
+    return known(() =>
+      this.settings.get(keyOf(installation), KEEP_MS, () =>
+        found.value.settings.read(),
+      ),
     );
   }
 
@@ -173,15 +169,16 @@ export class ScheduleBook {
     backups: BackupRecord[],
   ): Promise<Known<VeleroSchedule[]>> {
     const { cluster, namespace, veleroNamespace } = installation;
-    const schedules = await this.schedules.get(keyOf(installation), () =>
-      known(async () => {
-        const { items } = await this.options
-          .reader(cluster)
-          .list<VeleroScheduleObject>(RESOURCES.schedules, {
-            namespace: veleroNamespace,
-          });
-        return items.filter(item => coversNamespace(item, namespace));
-      }),
+    const list = async () => {
+      const { items } = await this.options
+        .reader(cluster)
+        .list<VeleroScheduleObject>(RESOURCES.schedules, {
+          namespace: veleroNamespace,
+        });
+      return items.filter(item => coversNamespace(item, namespace));
+    };
+    const schedules = await known(() =>
+      this.schedules.get(keyOf(installation), KEEP_MS, list),
     );
     if (!schedules.known) return schedules;
     const now = new Date();

@@ -8,6 +8,7 @@ import { KotsError } from '../../kots/KotsError';
 import { KotsBackupSettings } from '../../kots/KotsSettings';
 import { ClusterError } from '../../kubernetes/ClusterError';
 import { KubeReader } from '../../kubernetes/KubeReader';
+import { ShortMemory } from '../../kubernetes/ShortMemory';
 import { RESOURCES } from '../../kubernetes/types';
 import {
   describeVelero,
@@ -19,7 +20,6 @@ import { DaemonSet, isNodeAgent } from '../../velero/nodeAgent';
 import { BackupStorageLocation } from '../../velero/types';
 import { AdminConsoles } from '../AdminConsoles';
 import { known } from '../known';
-import { RecentAnswers } from '../RecentAnswers';
 import {
   consoleSettings,
   installationSettings,
@@ -43,29 +43,41 @@ export interface BackupSettingsReaderOptions {
   reader(cluster: string): KubeReader;
 }
 
-async function looked<T>(ask: () => Promise<T>): Promise<Looked<T>> {
-  const value = await known(ask);
-  return { value, observedAt: new Date().toISOString() };
-}
-
-/** What was read of the whole installation. */
-interface Sources {
-  location: Looked<BackupStorageLocation>;
-  velero: Looked<VeleroInstallation>;
-  nodeAgent: Looked<DaemonSet>;
-  console: Looked<KotsBackupSettings>;
-}
-
 function missing(cluster: string, what: string): ClusterError {
   const message = `Cluster ${cluster} has no ${what}`;
   return new ClusterError({ cluster, code: 'not-found', message });
 }
 
+interface Seen<T> {
+  seen: T;
+  observedAt: string;
+}
+
+/** Looks at one source, or remembers what it was a moment ago. */
+class Source<T> {
+  private readonly memory = new ShortMemory<Seen<T>>();
+
+  async look(key: string, ask: () => Promise<T>): Promise<Looked<T>> {
+    const answer = await known(() =>
+      this.memory.get(key, KEEP_MS, async () => ({
+        seen: await ask(),
+        observedAt: new Date().toISOString(),
+      })),
+    );
+    if (!answer.known) {
+      return { value: answer, observedAt: new Date().toISOString() };
+    }
+    const { seen, observedAt } = answer.value;
+    return { value: { known: true, value: seen }, observedAt };
+  }
+}
+
 /** How KOTS and Velero are set up, as far as the portal may read it. */
 export class BackupSettingsReader {
-  private readonly recent = new RecentAnswers<Sources>(KEEP_MS, sources =>
-    Object.values(sources).some(({ value }) => !value.known),
-  );
+  private readonly location = new Source<BackupStorageLocation>();
+  private readonly velero = new Source<VeleroInstallation>();
+  private readonly nodeAgent = new Source<DaemonSet>();
+  private readonly console = new Source<KotsBackupSettings>();
 
   constructor(private readonly options: BackupSettingsReaderOptions) {}
 
@@ -73,72 +85,71 @@ export class BackupSettingsReader {
     installation: ResolvedInstallation,
     userRef: string,
   ): Promise<BackupSettings> {
-    const { cluster, namespace, veleroNamespace } = installation;
-    const key = `${cluster}/${namespace}/${veleroNamespace}`;
-    const sources = await this.recent.get(key, () =>
-      this.look(installation, userRef),
-    );
+    const [location, velero, nodeAgent, console] = await Promise.all([
+      this.lookAtLocation(installation),
+      this.lookAtVelero(installation),
+      this.lookAtNodeAgent(installation),
+      this.lookAtConsole(installation, userRef),
+    ]);
     const settings: BackupSetting[] = [
-      ...locationSettings(installation, sources.location),
-      ...installationSettings(installation, sources.velero),
-      ...nodeAgentSettings(installation, sources.nodeAgent),
-      ...(installation.kots
-        ? consoleSettings(installation, sources.console)
-        : []),
+      ...locationSettings(installation, location),
+      ...installationSettings(installation, velero),
+      ...nodeAgentSettings(installation, nodeAgent),
+      ...(installation.kots ? consoleSettings(installation, console) : []),
     ];
     return { settings };
   }
 
-  private async look(
-    installation: ResolvedInstallation,
-    userRef: string,
-  ): Promise<Sources> {
-    const { cluster, veleroNamespace: namespace } = installation;
-    const reader = this.options.reader(cluster);
-    const [location, velero, nodeAgent, console] = await Promise.all([
-      looked(async () => {
-        const { items } = await reader.list<BackupStorageLocation>(
-          RESOURCES.backupStorageLocations,
-          { namespace },
-        );
-        const found = items.find(({ metadata }) => metadata.name === LOCATION);
-        if (found) return found;
-        throw missing(
-          cluster,
-          `BackupStorageLocation named ${LOCATION} in ${namespace}`,
-        );
-      }),
-      looked(async () => {
-        const { items } = await reader.list<VeleroDeployment>(
-          RESOURCES.deployments,
-          { namespace },
-        );
-        const found = findVeleroDeployment(items);
-        if (found) return describeVelero(found);
-        throw missing(cluster, `Deployment of Velero in ${namespace}`);
-      }),
-      looked(async () => {
-        const { items } = await reader.list<DaemonSet>(RESOURCES.daemonSets, {
-          namespace,
+  private lookAtLocation({ cluster, veleroNamespace }: ResolvedInstallation) {
+    return this.location.look(`${cluster}/${veleroNamespace}`, async () => {
+      const { items } = await this.options
+        .reader(cluster)
+        .list<BackupStorageLocation>(RESOURCES.backupStorageLocations, {
+          namespace: veleroNamespace,
         });
-        const found = items.find(isNodeAgent);
-        if (found) return found;
-        throw missing(cluster, `node agent in ${namespace}`);
-      }),
-      this.lookAtConsole(installation, userRef),
-    ]);
-    return { location, velero, nodeAgent, console };
+      const found = items.find(({ metadata }) => metadata.name === LOCATION);
+      if (found) return found;
+      throw missing(
+        cluster,
+        `BackupStorageLocation named ${LOCATION} in ${veleroNamespace}`,
+      );
+    });
+  }
+
+  private lookAtVelero({ cluster, veleroNamespace }: ResolvedInstallation) {
+    return this.velero.look(`${cluster}/${veleroNamespace}`, async () => {
+      const { items } = await this.options
+        .reader(cluster)
+        .list<VeleroDeployment>(RESOURCES.deployments, {
+          namespace: veleroNamespace,
+        });
+      const found = findVeleroDeployment(items);
+      if (found) return describeVelero(found);
+      throw missing(cluster, `Deployment of Velero in ${veleroNamespace}`);
+    });
+  }
+
+  private lookAtNodeAgent({ cluster, veleroNamespace }: ResolvedInstallation) {
+    return this.nodeAgent.look(`${cluster}/${veleroNamespace}`, async () => {
+      const { items } = await this.options
+        .reader(cluster)
+        .list<DaemonSet>(RESOURCES.daemonSets, { namespace: veleroNamespace });
+      const found = items.find(isNodeAgent);
+      if (found) return found;
+      throw missing(cluster, `node agent in ${veleroNamespace}`);
+    });
   }
 
   private async lookAtConsole(
     installation: ResolvedInstallation,
     userRef: string,
   ): Promise<Looked<KotsBackupSettings>> {
+    const { cluster, namespace } = installation;
     const found = this.options.consoles.find(installation, userRef);
     if (!found.known) {
       return { value: found, observedAt: new Date().toISOString() };
     }
-    return looked(async () => {
+    return this.console.look(`${cluster}/${namespace}`, async () => {
       try {
         return await found.value.settings.backupSettings();
       } catch (error) {
