@@ -1,4 +1,4 @@
-import { readRetention, retentionMs, retentionProblem } from './retention';
+import { readRetention } from './retention';
 
 describe('readRetention', () => {
   it.each([
@@ -27,18 +27,5 @@ describe('readRetention', () => {
     { inputValue: '3', inputTimeUnit: 'fortnights' },
   ])('does not guess what %j means', ttl => {
     expect(readRetention(ttl)).toBeUndefined();
-  });
-});
-
-describe('a retention', () => {
-  it('is counted as KOTS counts: 30 days a month', () => {
-    expect(retentionMs({ value: 1, unit: 'months' })).toBe(720 * 3_600_000);
-  });
-
-  it('is refused where KOTS could not count it', () => {
-    expect(retentionProblem({ value: 292, unit: 'years' })).toBeUndefined();
-    expect(retentionProblem({ value: 293, unit: 'years' })).toContain(
-      '292 years',
-    );
   });
 });

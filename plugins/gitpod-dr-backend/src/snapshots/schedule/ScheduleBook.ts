@@ -1,7 +1,9 @@
 import { ConflictError } from '@backstage/errors';
 import {
+  explainCron,
   Known,
   KotsSchedule,
+  retentionMs,
   ScheduleChange,
   ScheduleOverview,
   VeleroSchedule,
@@ -15,7 +17,6 @@ import {
   isSameSchedule,
   KotsSnapshotSettings,
 } from '../../kots/KotsSettings';
-import { retentionMs } from '../../kots/retention';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { ShortMemory } from '../../kubernetes/ShortMemory';
 import { RESOURCES } from '../../kubernetes/types';
@@ -32,7 +33,6 @@ import { VeleroView } from '../../velero/VeleroWatches';
 import { AdminConsoles } from '../AdminConsoles';
 import { known } from '../known';
 import { belongsTo } from '../toSnapshot';
-import { explainCron } from './cronTimes';
 import { judgeSchedule } from './judgeSchedule';
 import { readChange } from './scheduleChange';
 

@@ -1,6 +1,9 @@
-import { MissedRuns } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { isInterval, parseCron } from './cronExpression';
-import { runsBetween } from './cronTimes';
+import {
+  isInterval,
+  MissedRuns,
+  parseCron,
+  runsBetween,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { findMissedRuns } from './missedRuns';
 
 const MOST_SHOWN = 50;

@@ -1,8 +1,11 @@
 import { InputError } from '@backstage/errors';
-import { ScheduleChange } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  formatCron,
+  parseCron,
+  retentionProblem,
+  ScheduleChange,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { KotsSnapshotSettings } from '../../kots/KotsSettings';
-import { retentionProblem } from '../../kots/retention';
-import { formatCron, parseCron } from './cronExpression';
 
 function refuse(field: string, problem: string): never {
   throw new InputError(`Invalid body: ${field}: ${problem}`);
