@@ -8,12 +8,12 @@ export const historyTexts = {
   summary_other:
     '{{count}} snapshots since {{since}}: {{outcomes}}. {{gaps}} {{before}}',
   outcome: {
-    good: '{{count}} completed',
-    attention: '{{count}} with warnings',
-    bad: '{{count}} failed',
-    unknown: '{{count}} not known',
-    active: '{{count}} at work',
-    waiting: '{{count}} waiting',
+    good: '{{number}} completed',
+    attention: '{{number}} with warnings',
+    bad: '{{number}} failed',
+    unknown: '{{number}} not known',
+    active: '{{number}} at work',
+    waiting: '{{number}} waiting',
   },
   legend: {
     good: 'Completed',

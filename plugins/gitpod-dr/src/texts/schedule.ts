@@ -39,7 +39,7 @@ export const scheduleTexts = {
     none: 'None since {{since}}.',
     some_one: '{{count}} since {{since}}. A snapshot should have begun at:',
     some_other: '{{count}} since {{since}}. Snapshots should have begun at:',
-    more: 'and {{count}} before.',
+    more: 'and {{number}} before.',
   },
   edit: 'Change',
   cannotEdit: 'You cannot change the schedule here.',

@@ -32,7 +32,7 @@ export function HistorySummary(props: {
   }))
     .filter(({ count }) => count > 0)
     .map(({ look, count }) =>
-      t(`history.outcome.${look}`, { count: String(count) }),
+      t(`history.outcome.${look}`, { number: String(count) }),
     );
 
   function gapSentence(): string {

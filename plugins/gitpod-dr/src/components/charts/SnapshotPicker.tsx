@@ -113,7 +113,6 @@ export function SnapshotPicker(props: {
 function Chosen(props: { snapshot: Snapshot; position: string }) {
   const { snapshot, position } = props;
   const { name, state, phase, durationMs, sizeBytes } = snapshot;
-  const t = useText();
   const language = useLanguage();
   const snapshotLink = useRouteRef(snapshotRouteRef);
   const began = new Date(beganAt(snapshot)).toISOString();

@@ -52,7 +52,7 @@ export function MissedRunList(props: { missed: MissedRuns }) {
               {total > items.length && (
                 <li>
                   {t('schedule.missed.more', {
-                    count: String(total - items.length),
+                    number: String(total - items.length),
                   })}
                 </li>
               )}
