@@ -31,6 +31,10 @@ export interface SnapshotQuery {
 export const DEFAULT_QUERY: SnapshotQuery = {
   text: '',
   phases: [],
+  trigger: undefined,
+  location: undefined,
+  from: undefined,
+  to: undefined,
   restorableOnly: false,
   orderBy: 'startedAt',
   direction: 'desc',
