@@ -1,19 +1,34 @@
 import {
+  BackupSettings,
   GitpodDrApi,
   InstallationStatus,
+  LogRequest,
   PageRequest,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
   RunningWork,
+  ScheduleOverview,
   Snapshot,
+  SnapshotDeletion,
+  SnapshotDeletionPreview,
+  SnapshotDetail,
   SnapshotList,
+  SnapshotPreflight,
+  SnapshotSelection,
+  VeleroLog,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { backupSettings } from '../src/__testUtils__/backupSettings';
+import { preflight } from '../src/__testUtils__/preflight';
 import { preview } from '../src/__testUtils__/preview';
 import { responseError } from '../src/__testUtils__/responseError';
-import { snapshotList } from '../src/__testUtils__/snapshots';
+import { scheduleOverview } from '../src/__testUtils__/schedule';
+import { deletionPreview } from '../src/__testUtils__/snapshotDetail';
 import { refuse, Scenario, scenarioOf } from './scenarios';
+import { selectSnapshots } from './selectSnapshots';
+import { simulatedDetail } from './simulatedDetail';
+import { simulatedLog } from './simulatedLog';
 import { SimulatedWork } from './SimulatedWork';
 
 /** An imitation of the backend in the browser's memory: what is started here takes some seconds. */
@@ -35,22 +50,31 @@ export class SimulatedGitpodDr implements GitpodDrApi {
     return {
       ...status,
       running,
-      capabilities: { createSnapshot: busy, restore: busy },
+      capabilities: {
+        createSnapshot: busy,
+        restore: busy,
+        deleteSnapshot: busy,
+      },
     };
   }
 
   async listSnapshots(
     entityRef: string,
-    page: PageRequest = {},
+    selection: SnapshotSelection & PageRequest = {},
   ): Promise<SnapshotList> {
-    const { offset = 0, limit = 20 } = page;
     const all = await this.snapshots(entityRef);
     const { observation } = (await this.scenario(entityRef)).status;
-    return snapshotList(all.slice(offset, offset + limit), {
-      observation,
-      offset,
-      totalItems: all.length,
-    });
+    return { ...selectSnapshots(all, selection), observation };
+  }
+
+  async exportSnapshots(
+    entityRef: string,
+    selection: SnapshotSelection,
+  ): Promise<string> {
+    const all = await this.snapshots(entityRef);
+    const limit = all.length;
+    const { items } = selectSnapshots(all, { ...selection, limit });
+    return JSON.stringify(items);
   }
 
   async getSnapshot(entityRef: string, name: string): Promise<Snapshot> {
@@ -58,6 +82,74 @@ export class SimulatedGitpodDr implements GitpodDrApi {
     const found = all.find(snapshot => snapshot.name === name);
     if (!found) throw await notFound(`No snapshot ${name}`);
     return found;
+  }
+
+  async getSnapshotDetail(
+    entityRef: string,
+    name: string,
+  ): Promise<SnapshotDetail> {
+    const { observation } = (await this.scenario(entityRef)).status;
+    const snapshot = await this.getSnapshot(entityRef, name);
+    return { ...simulatedDetail(snapshot), observation };
+  }
+
+  async previewSnapshotDeletion(
+    entityRef: string,
+    name: string,
+  ): Promise<SnapshotDeletionPreview> {
+    const snapshot = await this.getSnapshot(entityRef, name);
+    const { lastGoodSnapshot } = (await this.scenario(entityRef)).status;
+    return deletionPreview({
+      snapshot,
+      uid: snapshot.uid,
+      confirmation: name,
+      isLastGood: lastGoodSnapshot?.name === name,
+    });
+  }
+
+  async deleteSnapshot(): Promise<SnapshotDeletion> {
+    throw await responseError(
+      409,
+      'ConflictError',
+      'The harness deletes nothing.',
+    );
+  }
+
+  async getSnapshotLog(
+    entityRef: string,
+    name: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog> {
+    await this.getSnapshot(entityRef, name);
+    return simulatedLog(request);
+  }
+
+  async getRestoreLog(
+    _entityRef: string,
+    _name: string,
+    request?: LogRequest,
+  ): Promise<VeleroLog> {
+    return simulatedLog(request);
+  }
+
+  async downloadLog(): Promise<Blob> {
+    return new Blob(['Backed up an object\n']);
+  }
+
+  async preflightSnapshot(): Promise<SnapshotPreflight> {
+    return preflight();
+  }
+
+  async getSchedule(): Promise<ScheduleOverview> {
+    return scheduleOverview();
+  }
+
+  async updateSchedule(): Promise<ScheduleOverview> {
+    return scheduleOverview();
+  }
+
+  async getBackupSettings(): Promise<BackupSettings> {
+    return backupSettings();
   }
 
   async createSnapshot(entityRef: string): Promise<Run> {

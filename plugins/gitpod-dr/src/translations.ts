@@ -106,7 +106,9 @@ export const gitpodDrTranslationRef = createTranslationRef({
       work: {
         snapshot: 'Snapshot',
         restore: 'Restore',
+        deploy: 'Deploy',
       },
+      deploysUnseen: 'Deploys that others start are not seen: {{message}}',
       percent: '{{percent}} % of items',
       for: 'for {{duration}}',
       announceStart: '{{work}} is running: {{phase}}',

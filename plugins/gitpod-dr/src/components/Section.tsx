@@ -5,6 +5,7 @@ import { ReactNode, useId } from 'react';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
+    ...theme.typography.body1,
     display: 'grid',
     // Without a minimum of 0 a wide child would widen the page.
     gridTemplateColumns: 'minmax(0, 1fr)',

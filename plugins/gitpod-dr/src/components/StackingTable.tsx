@@ -128,11 +128,18 @@ export function StackingTable<TRow>(props: {
   );
 }
 
+const useTitleStyles = makeStyles({
+  // The room of nine arrows that are not seen is that of another column.
+  noIcon: { display: 'none' },
+});
+
 function ColumnTitle<TRow>(props: { column: Column<TRow> }) {
   const { title, sort } = props.column;
+  const classes = useTitleStyles();
   if (!sort) return <>{title}</>;
   return (
     <TableSortLabel
+      classes={{ icon: sort.direction ? undefined : classes.noIcon }}
       active={sort.direction !== undefined}
       direction={sort.direction}
       onClick={sort.onSort}

@@ -21,6 +21,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
+    verticalAlign: 'middle',
     gap: theme.spacing(0.5),
     overflowWrap: 'break-word',
   },

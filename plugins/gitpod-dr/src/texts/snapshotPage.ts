@@ -14,7 +14,8 @@ export const snapshotPageTexts = {
     started: 'Started',
     notStarted: 'Not yet',
     duration: 'Took',
-    size: 'Volumes',
+    size: 'Data of volumes',
+    noVolumes: 'None',
     trigger: 'Trigger',
     version: 'Gitpod version',
     sequence: 'KOTS sequence',
@@ -63,7 +64,7 @@ export const snapshotPageTexts = {
       ahead: 'ahead',
     },
     took: 'took {{duration}}',
-    noTime: 'nobody wrote down when',
+    noTime: 'time not recorded',
   },
   contents: {
     title: 'What is inside',

@@ -7,11 +7,7 @@ import {
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useId } from 'react';
-import {
-  deleteCommand,
-  describeCommand,
-  restoreCommand,
-} from '../../cli/commands';
+import { deleteCommand, restoreCommand } from '../../cli/commands';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { CopyCommand } from '../../components/CopyCommand';
 import { useInstallation } from '../../hooks/InstallationContext';
@@ -49,9 +45,6 @@ export function SnapshotActions(props: { snapshot: Snapshot }) {
           refused={!restorability.restorable}
           command={installation && restoreCommand(installation, snapshot)}
         />
-        {installation && (
-          <CopyCommand command={describeCommand(installation, name)} />
-        )}
         <Action
           text={t('snapshot.delete')}
           to={deleteLink({ snapshotName: name })}

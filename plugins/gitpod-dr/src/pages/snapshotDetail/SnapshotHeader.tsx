@@ -4,17 +4,20 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { describeCommand } from '../../cli/commands';
+import { CopyCommand } from '../../components/CopyCommand';
 import { Facts } from '../../components/Facts';
 import { FullTime } from '../../components/FullTime';
 import { LastKnown } from '../../components/LastKnown';
 import { LongName } from '../../components/LongName';
 import { Section } from '../../components/Section';
 import { useInstallation } from '../../hooks/InstallationContext';
+import { useLanguage } from '../../hooks/useLanguage';
 import { useText } from '../../hooks/useText';
+import { humanBytes } from '../../text/humanBytes';
 import {
   DurationCell,
   ExpiresCell,
-  SizeCell,
   StatusCell,
   TriggerCell,
 } from '../snapshotList/SnapshotCells';
@@ -29,6 +32,7 @@ export function SnapshotHeader(props: { detail: SnapshotDetail }) {
   const { snapshot, headline, observation } = props.detail;
   const classes = useStyles();
   const t = useText();
+  const { installation } = useInstallation();
   return (
     <Section
       title={t('snapshot.title', { name: snapshot.name })}
@@ -36,12 +40,17 @@ export function SnapshotHeader(props: { detail: SnapshotDetail }) {
         <>
           <LastKnown observation={observation} />
           <StatusCell snapshot={snapshot} />
+          {installation && (
+            <CopyCommand
+              command={describeCommand(installation, snapshot.name)}
+            />
+          )}
         </>
       }
     >
       <Typography className={classes.headline}>{headline}</Typography>
       <Origin snapshot={snapshot} />
-      <SnapshotFacts snapshot={snapshot} />
+      <SnapshotFacts detail={props.detail} />
       <SnapshotActions snapshot={snapshot} />
     </Section>
   );
@@ -64,8 +73,8 @@ function Origin(props: { snapshot: Snapshot }) {
   return <Typography variant="body2">{remarks.join(' · ')}</Typography>;
 }
 
-function SnapshotFacts(props: { snapshot: Snapshot }) {
-  const { snapshot } = props;
+function SnapshotFacts(props: { detail: SnapshotDetail }) {
+  const { snapshot } = props.detail;
   const t = useText();
   const { startedAt, gitpodVersion, kotsSequence, storageLocation } = snapshot;
   return (
@@ -85,7 +94,7 @@ function SnapshotFacts(props: { snapshot: Snapshot }) {
         },
         {
           label: t('snapshot.fact.size'),
-          value: <SizeCell snapshot={snapshot} />,
+          value: <DataOfVolumes detail={props.detail} />,
         },
         {
           label: t('snapshot.fact.trigger'),
@@ -110,4 +119,20 @@ function SnapshotFacts(props: { snapshot: Snapshot }) {
       ]}
     />
   );
+}
+
+/** As Velero tells it of the whole, else the sum of what it tells of each volume. */
+function DataOfVolumes(props: { detail: SnapshotDetail }) {
+  const { snapshot, volumes } = props.detail;
+  const t = useText();
+  const language = useLanguage();
+  if (snapshot.sizeBytes !== undefined) {
+    return <>{humanBytes(snapshot.sizeBytes, language)}</>;
+  }
+  if (volumes.state !== 'known') return <>{t('notKnown')}</>;
+  if (volumes.value.length === 0) return <>{t('snapshot.fact.noVolumes')}</>;
+  const sizes = volumes.value.map(({ bytes }) => bytes?.total);
+  if (sizes.includes(undefined)) return <>{t('notKnown')}</>;
+  const total = sizes.reduce<number>((sum, size = 0) => sum + size, 0);
+  return <>{humanBytes(total, language)}</>;
 }

@@ -63,13 +63,13 @@ describe('page of a snapshot', () => {
       action => action.getAttribute('aria-label') ?? action.textContent,
     );
     expect(names).toEqual([
+      'Copy as command: velero --namespace velero backup describe instance-good --details',
       'Restore…',
       'Copy as command: kubectl kots restore --from-backup instance-good',
-      'Copy as command: velero --namespace velero backup describe instance-good --details',
       'Delete…',
       'Copy as command: velero --namespace velero backup delete instance-good',
     ]);
-    expect(actions[0]).toHaveAttribute('href', `${TAB}/restore/instance-good`);
+    expect(actions[1]).toHaveAttribute('href', `${TAB}/restore/instance-good`);
     expect(actions[3]).toHaveAttribute('href', `${PAGE}/delete`);
   });
 

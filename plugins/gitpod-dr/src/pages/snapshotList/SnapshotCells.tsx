@@ -36,7 +36,7 @@ interface CellProps {
 const useStyles = makeStyles((theme: Theme) => ({
   name: {
     display: 'inline-block',
-    [theme.breakpoints.up('lg')]: { minWidth: '16ch' },
+    [theme.breakpoints.up('lg')]: { minWidth: '14ch' },
   },
   version: { display: 'inline-block', minWidth: '10ch' },
   restorable: {
@@ -56,7 +56,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     textAlign: 'left',
     cursor: 'help',
   },
-  moment: { [theme.breakpoints.up('lg')]: { whiteSpace: 'nowrap' } },
+  moment: { [theme.breakpoints.up('xl')]: { whiteSpace: 'nowrap' } },
 }));
 
 /** The way to the snapshot's own page, and what is special about it. */
