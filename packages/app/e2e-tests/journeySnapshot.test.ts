@@ -10,6 +10,7 @@ import {
   snapshotRow,
   statusSection,
   steps,
+  takeSnapshot,
 } from './support/portal';
 import { recordTexts } from './support/recordTexts';
 import { setSpeed } from './support/sandboxCluster';
@@ -34,12 +35,20 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
     page.getByRole('heading', { name: 'Can Gitpod be brought back?' }),
   );
 
-  await backUpNow(page).click();
+  // Somebody else takes it, while this page stays open.
+  const starter = await context.newPage();
+  await openTab(starter);
+  await backUpNow(starter).click();
+  await takeSnapshot(starter, 'before the update');
 
   const status = statusSection(page);
   await expect(status.getByText(/% of items/)).toBeVisible();
   await expect(backUpNow(page)).toBeDisabled();
   await expect(status).toContainText('A snapshot is under way');
+  // A new row waits until it is asked for.
+  await section(page, 'Snapshots')
+    .getByRole('button', { name: 'Show' })
+    .click();
   const newest = page
     .getByRole('table', { name: 'Snapshots' })
     .getByRole('row')
@@ -81,6 +90,7 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
     await expect(
       page.getByRole('heading', { name: `Snapshot ${name} of sandbox/gitpod` }),
     ).toBeVisible();
+    await expect(page.getByText('before the update')).toBeVisible();
     await expect(steps(page)).toHaveCount(3);
     for (const item of await steps(page).all()) {
       await expect(item).toContainText('Succeeded');

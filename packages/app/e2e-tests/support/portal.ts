@@ -45,6 +45,15 @@ export function backUpNow(page: Page) {
   return statusSection(page).getByRole('button', { name: 'Back up now' });
 }
 
+/** Starts the snapshot on the page that "Back up now" leads to, and follows its run. */
+export async function takeSnapshot(page: Page, note: string) {
+  const checks = page.getByRole('list', { name: 'What was looked at' });
+  await expect(checks.getByText('In order').first()).toBeVisible();
+  await page.getByRole('textbox', { name: /Why it is taken/ }).fill(note);
+  await page.getByRole('button', { name: 'Take the snapshot' }).click();
+  await expect(steps(page).first()).toBeVisible();
+}
+
 export function snapshotRow(page: Page, name: string) {
   return page
     .getByRole('table', { name: 'Snapshots' })

@@ -6,6 +6,7 @@ import { rootRouteRef, settingsRouteRef } from '../routes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: {
+    ...theme.typography.body1,
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(0, 1),

@@ -10,7 +10,6 @@ export const backupSettingsTexts = {
     setting: 'Setting',
     value: 'Value',
     source: 'Read from',
-    seen: 'Seen',
     change: 'Changed by',
   },
   noCommand: 'No command',

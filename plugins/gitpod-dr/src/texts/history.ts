@@ -3,10 +3,8 @@ export const historyTexts = {
   what: 'the last 90 days',
   title: 'The last 90 days',
   empty: 'There was no snapshot in the last 90 days.',
-  summary_one:
-    '{{count}} snapshot since {{since}}: {{outcomes}}. {{gaps}} {{before}}',
-  summary_other:
-    '{{count}} snapshots since {{since}}: {{outcomes}}. {{gaps}} {{before}}',
+  summary_one: '{{count}} snapshot: {{outcomes}}. {{gaps}} {{before}}',
+  summary_other: '{{count}} snapshots: {{outcomes}}. {{gaps}} {{before}}',
   outcome: {
     good: '{{number}} completed',
     attention: '{{number}} with warnings',

@@ -3,8 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { useLanguage } from '../../hooks/useLanguage';
 import { useText } from '../../hooks/useText';
+import { axisDuration } from '../../text/axisDuration';
 import { humanBytes } from '../../text/humanBytes';
-import { humanDuration } from '../../text/humanDuration';
 import { History } from './history';
 import { HistoryLegend } from './HistoryLegend';
 import { SnapshotPicker } from './SnapshotPicker';
@@ -37,7 +37,7 @@ export function HistoryCharts(props: { history: History }) {
           snapshot,
           value: snapshot.durationMs ?? 0,
         }))}
-        format={value => humanDuration(value, language)}
+        format={value => axisDuration(value, language)}
         height={190}
         showGaps
         chosen={chosen}

@@ -5,6 +5,7 @@ import { Look, snapshotLook } from '../look';
 import { History } from './history';
 import { HatchKind, HistoryHatch } from './HistoryHatch';
 import { HistoryMark } from './HistoryMark';
+import { OUTCOMES } from './outcomes';
 
 const SIZE = 16;
 
@@ -31,7 +32,9 @@ export function HistoryLegend(props: { history: History }) {
   const { snapshots, gaps, from, knownSince } = props.history;
   const classes = useStyles();
   const t = useText();
-  const looks = [...new Set(snapshots.map(({ state }) => snapshotLook(state)))];
+  const looks = OUTCOMES.filter(look =>
+    snapshots.some(({ state }) => snapshotLook(state) === look),
+  );
   return (
     <ul className={classes.list}>
       {looks.map(look => (

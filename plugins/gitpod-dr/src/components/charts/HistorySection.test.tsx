@@ -70,7 +70,7 @@ describe('the last 90 days', () => {
     ]);
     renderTab({ api });
     expect(await charts()).toHaveTextContent(
-      /5 snapshots since .*: 2 completed, 1 with warnings, 1 failed, and 1 not known\. 1 gap beyond the objective of 24 hours\./,
+      /5 snapshots: 2 completed, 1 with warnings, 1 failed, and 1 not known\. 1 gap beyond the objective of 24 hours\./,
     );
     expect(await marks('Outcome and duration')).toEqual([
       'unknown',

@@ -3,17 +3,9 @@ import { useLanguage } from '../../hooks/useLanguage';
 import { useText } from '../../hooks/useText';
 import { humanObjective } from '../../text/humanDuration';
 import { dayName } from '../../text/time';
-import { Look, snapshotLook } from '../look';
+import { snapshotLook } from '../look';
 import { History } from './history';
-
-const LOOKS: Look[] = [
-  'good',
-  'attention',
-  'bad',
-  'unknown',
-  'active',
-  'waiting',
-];
+import { OUTCOMES } from './outcomes';
 
 /** What the charts show, in sentences. */
 export function HistorySummary(props: {
@@ -26,7 +18,7 @@ export function HistorySummary(props: {
   const t = useText();
   const language = useLanguage();
 
-  const outcomes = LOOKS.map(look => ({
+  const outcomes = OUTCOMES.map(look => ({
     look,
     count: snapshots.filter(({ state }) => snapshotLook(state) === look).length,
   }))
@@ -48,7 +40,6 @@ export function HistorySummary(props: {
       <Typography>
         {t('history.summary', {
           count: snapshots.length,
-          since: dayName(from, language),
           outcomes: new Intl.ListFormat(language).format(outcomes),
           gaps: gapSentence(),
           before:

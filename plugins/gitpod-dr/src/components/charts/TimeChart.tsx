@@ -18,7 +18,10 @@ import { beganAt, History, Stretch } from './history';
 import { HistoryHatch } from './HistoryHatch';
 import { HistoryMark } from './HistoryMark';
 
-const TICK_DAYS = 15;
+/** Days between the marks of the axis, and how many marks there may be. */
+const TICK_DAYS = [1, 2, 7, 14];
+const MOST_TICKS = 8;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Until the browser has measured the place. */
 const INITIAL = { width: 600, height: 150 };
 
@@ -39,11 +42,14 @@ interface MarkProps {
 }
 
 function ticksOf({ from, to }: Stretch): number[] {
+  const span = (to - from) / DAY_MS;
+  const days =
+    TICK_DAYS.find(step => span / step <= MOST_TICKS) ?? TICK_DAYS.at(-1);
   const ticks: number[] = [];
   let day = DateTime.fromMillis(from).startOf('day').plus({ days: 1 });
   while (day.toMillis() <= to) {
     ticks.push(day.toMillis());
-    day = day.plus({ days: TICK_DAYS });
+    day = day.plus({ days });
   }
   return ticks;
 }
@@ -72,6 +78,7 @@ export function TimeChart(props: {
   const hatchId = useId().replace(/:/g, '');
   const tick = {
     fill: palette.text.secondary,
+    fontFamily: typography.fontFamily,
     fontSize: typography.caption.fontSize,
   };
 

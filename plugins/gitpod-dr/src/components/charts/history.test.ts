@@ -120,8 +120,13 @@ describe('history', () => {
       'instance-20',
       'instance-1',
     ]);
-    expect(history.from).toBe(NOW - 90 * 24 * HOUR_MS);
+    expect(history.from).toBe(NOW - 44 * HOUR_MS);
     expect(history.knownSince).toBe(NOW - 20 * HOUR_MS);
+  });
+
+  it('begins 90 days ago where snapshots are as old as that', () => {
+    const history = historyOf(loaded([taken(1), taken(89.5 * 24)]), 'PT24H');
+    expect(history.from).toBe(NOW - 90 * 24 * HOUR_MS);
   });
 
   it('begins with the oldest that is loaded where there are more', () => {

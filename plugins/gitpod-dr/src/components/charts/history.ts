@@ -10,6 +10,9 @@ const EXPIRY_MARGIN_MS = 60 * 60 * 1000;
 /** Schedulers look once a minute and wait for each other; a few minutes more are no gap to speak of. */
 const GAP_TOLERANCE_MS = 15 * 60 * 1000;
 
+/** What is drawn before the oldest snapshot: a tenth of its age, and a day at least. */
+const LEAD_IN_MS = 24 * 60 * 60 * 1000;
+
 /** A stretch of time, in ms since the epoch. */
 export interface Stretch {
   from: number;
@@ -28,7 +31,7 @@ export interface LoadedHistory {
   observation: Observation;
 }
 
-/** What the charts and the table show. */
+/** What the charts and the table show, from the first moment that is drawn to the last. */
 export interface History extends Stretch {
   /** Oldest first. */
   snapshots: Snapshot[];
@@ -59,7 +62,7 @@ function wasRestorable(snapshot: Snapshot, now: number): boolean {
 
 /** The times in which the newest restorable snapshot was older than the objective. */
 function gapsBeyond(
-  objectiveMs: number,
+  objective: number,
   restorable: number[],
   known: Stretch,
 ): Stretch[] {
@@ -67,7 +70,7 @@ function gapsBeyond(
   if (restorable.length === 0) return [known].filter(isGap);
   return restorable
     .map((began, index) => ({
-      from: began + objectiveMs,
+      from: began + objective,
       to: restorable[index + 1] ?? known.to,
     }))
     .filter(isGap);
@@ -78,6 +81,16 @@ function objectiveMs(rpo: string | undefined): number | undefined {
   return objective.isValid ? objective.toMillis() : undefined;
 }
 
+/** Where there are no snapshots, as before the first or after Velero has removed them, nothing is to see. */
+function drawnFrom(
+  { snapshots, total, from, to }: LoadedHistory,
+  oldest: number,
+) {
+  if (total > snapshots.length) return oldest;
+  const leadIn = Math.max(LEAD_IN_MS, (to - oldest) / 10);
+  return Math.max(from, oldest - leadIn);
+}
+
 /** Puts in order what was loaded, and finds the gaps in it. */
 export function historyOf(
   loaded: LoadedHistory,
@@ -85,7 +98,6 @@ export function historyOf(
 ): History {
   const { snapshots, total, to, observation } = loaded;
   const oldestFirst = [...snapshots].reverse();
-  const isCutOff = total > snapshots.length;
   const oldest = oldestFirst[0] ? beganAt(oldestFirst[0]) : to;
   // Newer snapshots may exist while the cluster cannot be read.
   const knownUntil = Date.parse(
@@ -98,7 +110,7 @@ export function historyOf(
   return {
     snapshots: oldestFirst,
     total,
-    from: isCutOff ? oldest : loaded.from,
+    from: drawnFrom(loaded, oldest),
     to,
     knownSince: restorable[0] ?? oldest,
     gaps:

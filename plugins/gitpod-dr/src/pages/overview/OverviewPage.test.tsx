@@ -35,7 +35,7 @@ describe('overview', () => {
       }),
     ).toBeInTheDocument();
     expect(await screen.findByText('Within the objective')).toBeInTheDocument();
-    expect(screen.getByText(/24 hours/)).toBeInTheDocument();
+    expect(screen.getByText(/not older than 24 hours/)).toBeInTheDocument();
     expect(screen.getAllByText('3 hours ago').length).toBeGreaterThan(0);
   });
 
@@ -68,18 +68,29 @@ describe('overview', () => {
 
   it('shows a failed request with the next step, and recovers on retry', async () => {
     const api = fakeApi();
-    api.listSnapshots.mockRejectedValueOnce(
-      await responseError(503, 'ServiceUnavailableError', 'Starting up'),
+    const starting = await responseError(
+      503,
+      'ServiceUnavailableError',
+      'Starting up',
     );
+    // Once for the list and once for the charts.
+    api.listSnapshots
+      .mockRejectedValueOnce(starting)
+      .mockRejectedValueOnce(starting);
     renderTab({ api });
+    const list = await screen.findByRole('region', { name: 'Snapshots' });
     expect(
-      await screen.findByText(/could not load the snapshots: Starting up/),
+      await within(list).findByText(
+        /could not load the snapshots: Starting up/,
+      ),
     ).toBeInTheDocument();
-    expect(screen.getByText(/asks again by itself/)).toBeInTheDocument();
+    expect(within(list).getByText(/asks again by itself/)).toBeInTheDocument();
     // The other sections do not go blank.
     expect(screen.getByText('Within the objective')).toBeInTheDocument();
 
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await userEvent.click(
+      within(list).getByRole('button', { name: 'Try again' }),
+    );
     expect(await snapshotRow('instance-good')).toBeInTheDocument();
   });
 
@@ -287,11 +298,11 @@ describe('overview', () => {
       ]),
     );
     await signals.announce();
+    // It waits until it is asked for, so that nothing moves under a pointer.
+    await screen.findAllByText('1 new snapshot: instance-new');
+    await userEvent.click(screen.getByRole('button', { name: 'Show' }));
     const row = await snapshotRow('instance-new');
     expect(row).toHaveTextContent('New');
-    expect(
-      await screen.findByText('1 new snapshot: instance-new'),
-    ).toBeInTheDocument();
 
     api.listSnapshots.mockResolvedValue(
       snapshotList([snapshotInProgress('instance-new', fresh), old]),

@@ -69,7 +69,9 @@ describe('schedule of KOTS', () => {
   });
 
   it('lists what was missed, how many there are and how sure that is', async () => {
-    const missed = [30, 54].map(hours => ({ expectedAt: hoursAgo(hours) }));
+    const missed = Array.from({ length: 7 }, (_, day) => ({
+      expectedAt: hoursAgo(24 * day + 6),
+    }));
     const api = withKots({
       missed: {
         items: missed,
@@ -79,15 +81,19 @@ describe('schedule of KOTS', () => {
       },
     });
     renderTab({ api, path: PAGE });
+    const times = missed.map(({ expectedAt }) => weekdayTime(expectedAt, 'en'));
     const list = await screen.findByRole('list', { name: 'Missed runs' });
-    expect(
-      within(list)
+    const listed = (element: HTMLElement) =>
+      within(element)
         .getAllByRole('listitem')
-        .map(({ textContent }) => textContent),
-    ).toEqual([
-      ...missed.map(({ expectedAt }) => weekdayTime(expectedAt, 'en')),
-      'and 68 before.',
-    ]);
+        .map(({ textContent }) => textContent);
+    expect(listed(list)).toEqual(times.slice(0, 5));
+    await userEvent.click(screen.getByText('2 before these'));
+    const lists = await screen.findAllByRole('list', { name: 'Missed runs' });
+    expect(lists.flatMap(listed)).toEqual(times);
+    expect(
+      screen.getByText('63 older ones are not listed.'),
+    ).toBeInTheDocument();
     const badge = screen.getByText(/^70 since/).closest('[data-look]');
     expect(badge).toHaveAttribute('data-look', 'bad');
     expect(await section()).toHaveTextContent('deleted by hand');

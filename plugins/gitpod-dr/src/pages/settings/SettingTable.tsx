@@ -1,9 +1,10 @@
-import { CodeSnippet } from '@backstage/core-components';
 import {
   BackupSetting,
   Known,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { CopyCommand } from '../../components/CopyCommand';
 import { LongName } from '../../components/LongName';
 import { StackingTable } from '../../components/StackingTable';
 import { Time } from '../../components/Time';
@@ -11,10 +12,15 @@ import { Unknown } from '../../components/Unknown';
 import { useText } from '../../hooks/useText';
 
 const useStyles = makeStyles((theme: Theme) => ({
-  // The columns of texts give way to the commands, which are long.
-  value: { [theme.breakpoints.up('lg')]: { minWidth: '18ch' } },
-  seen: { [theme.breakpoints.up('lg')]: { whiteSpace: 'nowrap' } },
-  command: { [theme.breakpoints.up('lg')]: { minWidth: '40ch' } },
+  // Short texts keep their words whole; the commands, which are long, get what is left.
+  short: { [theme.breakpoints.up('lg')]: { minWidth: '16ch' } },
+  command: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(0.5),
+    overflowWrap: 'anywhere',
+  },
+  commandText: { flexGrow: 1 },
 }));
 
 /** One row a setting. */
@@ -22,26 +28,29 @@ export function SettingTable(props: { settings: BackupSetting[] }) {
   const classes = useStyles();
   const t = useText();
   const cells = {
-    setting: ({ title }: BackupSetting) => <strong>{title}</strong>,
+    setting: ({ title }: BackupSetting) => (
+      <div className={classes.short}>
+        <strong>{title}</strong>
+      </div>
+    ),
     value: ({ value }: BackupSetting) => (
-      <div className={classes.value}>
+      <div className={classes.short}>
         <Value value={value} />
       </div>
     ),
-    source: ({ source }: BackupSetting) => <LongName>{source}</LongName>,
-    seen: ({ observedAt }: BackupSetting) => (
-      <span className={classes.seen}>
-        <Time at={observedAt} />
-      </span>
+    source: ({ source, observedAt }: BackupSetting) => (
+      <div className={classes.short}>
+        <LongName>{source}</LongName>
+        <Typography variant="body2" color="textSecondary">
+          <Time at={observedAt} />
+        </Typography>
+      </div>
     ),
     change: ({ changeCommand }: BackupSetting) =>
       changeCommand ? (
         <div className={classes.command}>
-          <CodeSnippet
-            text={changeCommand}
-            language="bash"
-            showCopyCodeButton
-          />
+          <code className={classes.commandText}>{changeCommand}</code>
+          <CopyCommand command={changeCommand} />
         </div>
       ) : (
         t('settings.noCommand')

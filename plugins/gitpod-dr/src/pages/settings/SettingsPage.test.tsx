@@ -47,7 +47,9 @@ describe('backup settings', () => {
     expect(row).toHaveTextContent('2 minutes ago');
     expect(row.querySelector('code')).toHaveTextContent(CHANGE_BUCKET);
     expect(
-      within(row).getByRole('button', { name: /copy/i }),
+      within(row).getByRole('button', {
+        name: `Copy as command: ${CHANGE_BUCKET}`,
+      }),
     ).toBeInTheDocument();
     expect(await settingRow('Provider')).toHaveTextContent('No command');
     expect(await accessibilityProblems()).toEqual([]);
@@ -74,11 +76,12 @@ describe('backup settings', () => {
       within(row).getByText('Not known').closest('[data-look]'),
     ).toHaveAttribute('data-look', 'unknown');
     expect(row).toHaveTextContent('The DaemonSets cannot be read.');
-    const code = [...row.querySelectorAll('code')].map(
-      ({ textContent }) => textContent,
-    );
-    expect(code[0]).toBe('kubectl get daemonsets -n velero');
-    expect(code[1]).toContain('resources: [daemonsets]');
+    // What shows the commands is loaded when it is first needed.
+    await waitFor(() => {
+      const [command, rule] = row.querySelectorAll('code');
+      expect(command).toHaveTextContent('kubectl get daemonsets -n velero');
+      expect(rule).toHaveTextContent('resources: [daemonsets]');
+    });
   });
 
   it('are read again on request', async () => {

@@ -13,6 +13,7 @@ const LOOKS: Record<PreflightCheck['result'], Look> = {
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: {
+    ...theme.typography.body2,
     display: 'grid',
     gap: theme.spacing(1),
     listStyle: 'none',

@@ -27,8 +27,10 @@ export function StartRefused(props: { error: Error }) {
   }
   return (
     <Alert severity="info" role="alert">
-      {t('backUp.start.second', { message: messageOf(error) })}{' '}
-      <Link to={runLink({ runId })}>{t('backUp.start.follow')}</Link>
+      {t('backUp.start.second', { message: messageOf(error) })}
+      <div>
+        <Link to={runLink({ runId })}>{t('backUp.start.follow')}</Link>
+      </div>
     </Alert>
   );
 }

@@ -78,14 +78,15 @@ export function StartSection(props: {
           onChange={event => setNote(event.target.value)}
         />
         <div id={noticeId}>
-          {!preflight.ready && (
+          {preflight.ready ? (
+            <CapabilityNotice
+              capability={capability}
+              title={t('backUp.cannot')}
+              id={`${noticeId}-capability`}
+            />
+          ) : (
             <Typography variant="body2">{t('backUp.start.blocked')}</Typography>
           )}
-          <CapabilityNotice
-            capability={capability}
-            title={t('backUp.cannot')}
-            id={`${noticeId}-capability`}
-          />
         </div>
         {error && <StartRefused error={error} />}
         <div className={classes.actions}>

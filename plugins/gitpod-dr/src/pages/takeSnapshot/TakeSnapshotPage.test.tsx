@@ -91,9 +91,11 @@ describe('taking a snapshot', () => {
     );
     expect(findings[1]).toHaveTextContent('ready on 2 of 3 nodes');
     // The command alone, to be copied.
-    expect(
-      [...findings[0].querySelectorAll('code')].map(code => code.textContent),
-    ).toEqual([ENSURE_PERMISSIONS]);
+    await waitFor(() =>
+      expect(findings[0].querySelector('code')?.textContent).toBe(
+        ENSURE_PERMISSIONS,
+      ),
+    );
     expect(
       within(findings[0]).getByRole('button', { name: /copy/i }),
     ).toBeInTheDocument();
