@@ -40,15 +40,15 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
   await openTab(starter);
   await backUpNow(starter).click();
   await takeSnapshot(starter, 'before the update');
+  // A new row waits until it is asked for.
+  await section(page, 'Snapshots')
+    .getByRole('button', { name: 'Show' })
+    .click();
 
   const status = statusSection(page);
   await expect(status.getByText(/% of items/)).toBeVisible();
   await expect(backUpNow(page)).toBeDisabled();
   await expect(status).toContainText('A snapshot is under way');
-  // A new row waits until it is asked for.
-  await section(page, 'Snapshots')
-    .getByRole('button', { name: 'Show' })
-    .click();
   const newest = page
     .getByRole('table', { name: 'Snapshots' })
     .getByRole('row')
