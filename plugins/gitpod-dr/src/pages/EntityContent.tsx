@@ -71,7 +71,10 @@ function Pages() {
           path={deleteSnapshotRouteRef.path}
           element={<DeleteSnapshotPage />}
         />
-        <Route path={takeSnapshotRouteRef.path} element={<TakeSnapshotPage />} />
+        <Route
+          path={takeSnapshotRouteRef.path}
+          element={<TakeSnapshotPage />}
+        />
         <Route path={settingsRouteRef.path} element={<SettingsPage />} />
         <Route path="*" element={<Navigate to={overview()} replace />} />
       </Routes>

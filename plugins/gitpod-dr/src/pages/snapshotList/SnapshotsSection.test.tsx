@@ -11,7 +11,6 @@ import {
   snapshot,
   snapshotInProgress,
   snapshotList,
-  snapshotOfUnknownPhase,
 } from '../../__testUtils__/snapshots';
 import { status, statusOfUnreachableCluster } from '../../__testUtils__/status';
 import { hoursAgo, minutesAgo } from '../../__testUtils__/times';
@@ -111,25 +110,6 @@ describe('list of snapshots', () => {
       'Expired 2 hours ago',
     );
     expect(await snapshotRow('unset')).toHaveTextContent('Not set');
-  });
-
-  it('calls a phase that nobody knows not known', async () => {
-    renderList([snapshotOfUnknownPhase]);
-    const row = await snapshotRow('instance-odd');
-    const badge = within(row).getByText('Not known: “Quantum”');
-    expect(badge.closest('[data-look]')).toHaveAttribute(
-      'data-look',
-      'unknown',
-    );
-  });
-
-  it('tells a snapshot with warnings by its word, too', async () => {
-    renderList([
-      snapshot('instance-warned', { state: 'attention', warnings: 2 }),
-    ]);
-    expect(await snapshotRow('instance-warned')).toHaveTextContent(
-      'Completed, with warnings',
-    );
   });
 
   it('marks partial snapshots and what was started elsewhere', async () => {
@@ -380,38 +360,6 @@ describe('list of snapshots', () => {
     await waitFor(() => expect(askedByList(api).length).toBeGreaterThan(asked));
   });
 
-  it('shows a failed request with the next step, and recovers on retry', async () => {
-    const api = fakeApi();
-    const broken = await responseError(
-      503,
-      'ServiceUnavailableError',
-      'Starting up',
-    );
-    answerList(api, () => Promise.reject(broken));
-    renderTab({ api });
-    expect(
-      await screen.findByText(/could not load the snapshots: Starting up/),
-    ).toBeInTheDocument();
-    expect(screen.getByText(/asks again by itself/)).toBeInTheDocument();
-    // The other sections do not go blank.
-    expect(screen.getByText('Within the objective')).toBeInTheDocument();
-
-    answerList(api, () => snapshotList([snapshot('instance-good')]));
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await snapshotRow('instance-good')).toBeInTheDocument();
-  });
-
-  it('keeps the last data and says so while requests fail', async () => {
-    const { api, signals } = renderList([snapshot('instance-good')]);
-    await snapshotRow('instance-good');
-    answerList(api, () => Promise.reject(new Error('Failed to fetch')));
-    await signals.announce();
-    expect(await screen.findByText(/Failed to fetch/)).toHaveTextContent(
-      /Cannot be refreshed, first noticed just now.*What you see is from just now/,
-    );
-    expect(await snapshotRow('instance-good')).toBeInTheDocument();
-  });
-
   it('says how old the list of a cluster that is down is', async () => {
     const api = fakeApi();
     const down = statusOfUnreachableCluster();
@@ -425,16 +373,6 @@ describe('list of snapshots', () => {
     expect(within(list).getByText(/^Last known, from/)).toHaveTextContent(
       /Last known, from \d+ minutes ago/,
     );
-  });
-
-  it('does not call an unread cluster empty', async () => {
-    const api = fakeApi();
-    answerList(api, () =>
-      snapshotList([], { observation: { observedAt: null } }),
-    );
-    renderTab({ api });
-    expect(await screen.findByText('Snapshots not known')).toBeInTheDocument();
-    expect(screen.queryByText('No snapshots yet')).not.toBeInTheDocument();
   });
 
   it('exports all that fits the filter as a file', async () => {
