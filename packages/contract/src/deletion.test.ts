@@ -45,7 +45,7 @@ describe('the deletion of a backup', () => {
 
   it('is refused for a backup that is not there', async () => {
     expect(await stage.velero.deletionErrors(uniqueName('missing'))).toEqual([
-      'backup not found',
+      'backup deletion failed: backup not found',
     ]);
   });
 
