@@ -61,6 +61,7 @@ describe('a backup', () => {
         object.status?.progress ?? {};
       expect(itemsBackedUp).toBeLessThanOrEqual(totalItems);
     }
+    expect(status).toHaveProperty('hookStatus', {});
     expect(status).not.toHaveProperty('errors');
     expect(status).not.toHaveProperty('warnings');
     expect(status).not.toHaveProperty('failureReason');

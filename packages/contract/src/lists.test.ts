@@ -142,6 +142,22 @@ describe('a list', () => {
     expect(custom.body.message).toBe('field label not supported: status.phase');
   });
 
+  it('of a moment that is still to come is refused after a while', async () => {
+    const { code, body } = await stage.api.refusalOf({
+      path,
+      query: { resourceVersion: 999_999_999 },
+    });
+
+    expect(code).toBe(504);
+    expect(body).toMatchObject({
+      reason: 'Timeout',
+      message: expect.stringMatching(
+        /^Timeout: Too large resource version: 999999999, current: \d+$/,
+      ),
+      details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
+    });
+  });
+
   it('of a moment that was compacted away is gone', async () => {
     // The server forgets old versions every few minutes.
     const { body } = await until(

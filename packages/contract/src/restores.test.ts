@@ -65,6 +65,11 @@ describe('a restore', () => {
     expect(ended.status).toMatchObject({ phase: 'Completed', warnings: 1 });
     expect(ended.status).not.toHaveProperty('errors');
     expect(await configMap('changed')).toEqual(before);
+    expect(ended.status?.progress?.itemsRestored).toBe(
+      ended.status?.progress?.totalItems,
+    );
+    // Four ConfigMaps and an account; the namespace is there already.
+    expect(ended.status?.progress?.totalItems).toBe(5);
     const created = await configMap('gone');
     expect(created?.data).toEqual({ a: '1' });
     expect(created?.metadata.labels).toEqual({
