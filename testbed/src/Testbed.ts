@@ -21,11 +21,13 @@ import {
 } from './processes/BackgroundProcesses';
 import { freePorts } from './processes/freePorts';
 import { stateDir } from './programs/places';
+import { Tool, toolsWith, VeleroVersion } from './programs/tools';
 
 export const MAIN = 'bed';
 export const RECOVERY = 'recovery';
 
 export interface BedPlan {
+  velero: VeleroVersion;
   objectStorePort: number;
   clusters: ClusterPlan[];
 }
@@ -48,9 +50,17 @@ export class Testbed {
     return new Testbed(dir, JSON.parse(readFileSync(planFile(dir), 'utf8')));
   }
 
-  static async openOrPlan(dir = stateDir()): Promise<Testbed> {
-    if (!existsSync(planFile(dir))) await writePlan(dir);
-    return Testbed.open(dir);
+  /** @throws Error when there is one with another version of Velero */
+  static async openOrPlan(
+    velero: VeleroVersion,
+    dir = stateDir(),
+  ): Promise<Testbed> {
+    if (!existsSync(planFile(dir))) await writePlan(dir, velero);
+    const bed = Testbed.open(dir);
+    if (bed.plan.velero === velero) return bed;
+    throw new Error(
+      `The test bed in ${dir} has Velero ${bed.plan.velero}; end it with "npm run testbed down", or name another folder in GITPOD_DR_TESTBED_DIR`,
+    );
   }
 
   private constructor(readonly dir: string, readonly plan: BedPlan) {
@@ -61,6 +71,14 @@ export class Testbed {
   /** Contexts of every cluster: `<cluster>` as the administrator and `<cluster>-<tier>` as the portal. */
   get kubeconfigFile(): string {
     return path.join(this.dir, 'kubeconfig');
+  }
+
+  get tools(): Tool[] {
+    return toolsWith(this.plan.velero);
+  }
+
+  versionOf(tool: string): string {
+    return this.tools.find(({ name }) => name === tool)?.version ?? '';
   }
 
   get isReady(): boolean {
@@ -123,11 +141,12 @@ function planFile(dir: string): string {
   return path.join(dir, 'bed.json');
 }
 
-async function writePlan(dir: string): Promise<void> {
+async function writePlan(dir: string, velero: VeleroVersion): Promise<void> {
   const [objectStorePort, ...rest] = await freePorts(
     1 + 2 * PORTS_OF_A_CLUSTER,
   );
   const plan: BedPlan = {
+    velero,
     objectStorePort,
     clusters: [
       planCluster(MAIN, dir, rest.slice(0, PORTS_OF_A_CLUSTER)),

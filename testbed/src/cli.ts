@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import { GoMissingError } from './programs/goToolchain';
+import { VeleroVersion, veleroVersions } from './programs/tools';
 import { statusLines } from './status';
 import { MAIN, NotUpError, Testbed } from './Testbed';
 import { up } from './up';
@@ -6,6 +8,7 @@ import { up } from './up';
 const USAGE = `Usage: npm run testbed <command>
 
   up      build what is missing, start everything, install Velero, KOTS and Gitpod
+          [--velero ${veleroVersions.join(' | ')}]
   status  versions of all programs, and which of them run
   env     lines for the shell: eval "$(npm run --silent testbed env)"
   down    end all programs and forget their data (built programs are kept)`;
@@ -14,15 +17,31 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function bringUp(): Promise<void> {
+async function bringUp(args: string[]): Promise<void> {
   const startedAt = Date.now();
-  const bed = await up(print);
+  const bed = await up(veleroVersion(args), print);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
   print(`\nThe test bed is ready (${seconds} s).`);
   print(`  export KUBECONFIG=${bed.kubeconfigFile}`);
 }
 
-const commands: Record<string, () => Promise<void>> = {
+function veleroVersion(args: string[]): VeleroVersion {
+  const options = {
+    velero: { type: 'string', default: veleroVersions[0] },
+  } as const;
+  const { velero } = parseArgs({ args, options }).values;
+  const known = veleroVersions.find(version => version === velero);
+  if (!known) {
+    throw new Error(
+      `There is no Velero ${velero} here; there is ${veleroVersions.join(
+        ', ',
+      )}`,
+    );
+  }
+  return known;
+}
+
+const commands: Record<string, (args: string[]) => Promise<void>> = {
   up: bringUp,
   status: async () => (await statusLines(Testbed.open())).forEach(print),
   env: async () => {
@@ -44,7 +63,7 @@ async function main(): Promise<number> {
     return 2;
   }
   try {
-    await command();
+    await command(process.argv.slice(3));
     return 0;
   } catch (error) {
     const expected =

@@ -16,7 +16,7 @@ import {
   veleroInstallArgs,
   veleroServer,
 } from './clusters/velero';
-import { ObjectStore, OBJECT_STORE } from './clusters/ObjectStore';
+import { OBJECT_STORE } from './clusters/ObjectStore';
 import { installPlatform, NAMESPACE } from './installation/installation';
 import {
   takeProof,
@@ -26,7 +26,7 @@ import {
 import { waitUntil } from './processes/waitUntil';
 import { buildTool, BuiltTool } from './programs/build';
 import { REPOSITORY } from './programs/places';
-import { tools } from './programs/tools';
+import { VeleroVersion } from './programs/tools';
 import { runProgram } from './programs/runProgram';
 import { MAIN, RECOVERY, Testbed } from './Testbed';
 
@@ -37,10 +37,13 @@ const SMOKE_TARGET = 'gitpod-dr/smoke-target=true';
 const MANIFESTS = path.join(REPOSITORY, 'testbed/manifests');
 
 /** Builds, starts and furnishes everything that is not there yet. */
-export async function up(print: Print): Promise<Testbed> {
-  const built = await buildAll(print);
+export async function up(
+  velero: VeleroVersion,
+  print: Print,
+): Promise<Testbed> {
+  const bed = await Testbed.openOrPlan(velero);
+  const built = await buildAll(bed, print);
   const programs = (name: string) => findProgram(built, name);
-  const bed = await Testbed.openOrPlan();
   const timed = stopwatch(print);
 
   await timed(OBJECT_STORE, () => startObjectStore(bed, programs));
@@ -72,9 +75,9 @@ export async function up(print: Print): Promise<Testbed> {
   return bed;
 }
 
-async function buildAll(print: Print): Promise<BuiltTool[]> {
+async function buildAll(bed: Testbed, print: Print): Promise<BuiltTool[]> {
   const built: BuiltTool[] = [];
-  for (const tool of tools) {
+  for (const tool of bed.tools) {
     const result = await buildTool(tool);
     built.push(result);
     const how = result.seconds
@@ -108,7 +111,7 @@ async function startVelero(
   kubectl: Kubectl,
 ): Promise<void> {
   if (!bed.processes.isRunning(processName(plan, 'velero'))) {
-    await installVelero(plan, bed.objectStore, programs, kubectl);
+    await installVelero(bed, plan, programs, kubectl);
     await prepareVelero(plan, programs, kubectl);
     bed.processes.start(veleroServer(plan, programs, bed.objectStore));
   }
@@ -116,8 +119,8 @@ async function startVelero(
 }
 
 async function installVelero(
+  bed: Testbed,
   plan: ClusterPlan,
-  store: ObjectStore,
   programs: (name: string) => string,
   kubectl: Kubectl,
 ): Promise<void> {
@@ -127,9 +130,9 @@ async function installVelero(
   const established = ['wait', '--for=condition=Established', 'crd', '--all'];
   await kubectl(established);
 
-  const args = veleroInstallArgs(plan, store, {
-    velero: versionOf('velero'),
-    plugin: versionOf('velero-plugin-for-aws'),
+  const args = veleroInstallArgs(plan, bed.objectStore, {
+    velero: bed.versionOf('velero'),
+    plugin: bed.versionOf('velero-plugin-for-aws'),
   });
   const objects = await runProgram(velero, args);
   await kubectl(['apply', '--server-side', '-f', '-'], objects);
@@ -152,10 +155,6 @@ async function furnish(
   }
   await kubectl(['label', 'namespace', NAMESPACE, SMOKE_TARGET, '--overwrite']);
   await grantPortalRights(plan, kubectl);
-}
-
-function versionOf(name: string): string {
-  return tools.find(tool => tool.name === name)?.version ?? '';
 }
 
 function stopwatch(print: Print) {

@@ -3,6 +3,8 @@ import { CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
 import { LOCATION, VELERO_NAMESPACE } from '../clusters/velero';
 import { waitUntil } from '../processes/waitUntil';
 
+const ENDED = ['Completed', 'PartiallyFailed', 'Failed', 'FailedValidation'];
+
 interface Phased {
   status?: { phase?: string };
 }
@@ -52,10 +54,14 @@ export async function takeProof(kubeConfig: KubeConfig): Promise<string> {
     metadata: { name, namespace: VELERO_NAMESPACE },
     spec: { includedNamespaces: ['default'], storageLocation: LOCATION },
   });
-  await waitUntil(`the backup ${name} is Completed`, async () => {
+  await waitUntil(`the backup ${name} has ended`, async () => {
     const phase = await backups.phaseOf(name);
-    return phase === 'Completed';
+    return ENDED.includes(phase ?? '');
   });
+  const phase = await backups.phaseOf(name);
+  if (phase !== 'Completed') {
+    throw new Error(`The backup ${name} is ${phase}, not Completed`);
+  }
   return name;
 }
 
