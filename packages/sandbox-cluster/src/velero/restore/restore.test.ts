@@ -195,7 +195,7 @@ describe('a restore', () => {
       controller: true,
     };
 
-    it('leaves completed and controlled ones to their makers', () => {
+    it('leaves out what is completed, and brings pods back without their owner', () => {
       const pod = (name: string, metadata: object, status: object) =>
         velero.store.create('pods', {
           apiVersion: 'v1',
@@ -225,7 +225,9 @@ describe('a restore', () => {
 
       expect(
         velero.store.list('pods').map(({ metadata }) => metadata.name),
-      ).toEqual(['bare']);
+      ).toEqual(['bare', 'owned']);
+      const owned = velero.store.get('pods', 'owned', 'gitpod');
+      expect(owned?.metadata.ownerReferences).toBeUndefined();
       expect(velero.store.list('jobs')).toEqual([]);
     });
 
