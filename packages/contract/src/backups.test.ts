@@ -13,7 +13,7 @@ const SNAPSHOT_CONTENTS = 'volumesnapshotcontents.snapshot.storage.k8s.io';
 
 describe('a backup', () => {
   const stage = useVelero();
-  const open: WatchLog[] = [];
+  const open: { stop(): void }[] = [];
 
   afterEach(() => open.splice(0).forEach(log => log.stop()));
 

@@ -18,7 +18,7 @@ describe('a list', () => {
     await until('kube-root-ca.crt', stage.world.patience(30), () =>
       stage.api.find(core(namespace, 'configmaps', 'kube-root-ca.crt')),
     );
-    for (const [name, labels] of Object.entries({
+    for (const [name, labels] of Object.entries<Record<string, string>>({
       one: { size: 'small', kind: 'a' },
       two: { size: 'small', kind: 'b' },
       three: { size: 'large', kind: 'b' },

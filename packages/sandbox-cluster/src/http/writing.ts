@@ -119,6 +119,7 @@ export function deleteCollection(
 }
 
 interface SecretContent {
+  [field: string]: unknown;
   stringData?: Record<string, string>;
   data?: Record<string, string>;
   type?: string;
