@@ -55,7 +55,7 @@ export function BackUpNow(props: {
       {create.result && (
         <Alert severity="info" role="status">
           {t('backUp.asked')}{' '}
-          <Link to={runLink({ runId: create.result.id })}>
+          <Link underline="always" to={runLink({ runId: create.result.id })}>
             {t('status.open')}
           </Link>
         </Alert>
