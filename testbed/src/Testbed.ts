@@ -1,10 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import {
@@ -15,10 +9,8 @@ import {
   processName,
 } from './clusters/ClusterPlan';
 import { ObjectStore, OBJECT_STORE } from './clusters/ObjectStore';
-import {
-  BackgroundProcesses,
-  ProcessState,
-} from './processes/BackgroundProcesses';
+import { BedError } from './BedError';
+import { BackgroundProcesses } from './processes/BackgroundProcesses';
 import { freePorts } from './processes/freePorts';
 import { stateDir } from './programs/places';
 import { Tool, toolsWith, VeleroVersion } from './programs/tools';
@@ -32,10 +24,9 @@ export interface BedPlan {
   clusters: ClusterPlan[];
 }
 
-export class NotUpError extends Error {
+export class NotUpError extends BedError {
   constructor() {
     super('The test bed is not up; start it with: npm run testbed up');
-    this.name = 'NotUpError';
   }
 }
 
@@ -44,23 +35,22 @@ export class Testbed {
   readonly processes: BackgroundProcesses;
   readonly objectStore: ObjectStore;
 
-  /** @throws NotUpError when there is none */
-  static open(dir = stateDir()): Testbed {
-    if (!existsSync(planFile(dir))) throw new NotUpError();
-    return new Testbed(dir, JSON.parse(readFileSync(planFile(dir), 'utf8')));
+  /** Undefined when there is none. */
+  static find(dir = stateDir()): Testbed | undefined {
+    const plan = readPlan(dir);
+    return plan && new Testbed(dir, plan);
   }
 
-  /** @throws Error when there is one with another version of Velero */
-  static async openOrPlan(
-    velero: VeleroVersion,
-    dir = stateDir(),
-  ): Promise<Testbed> {
-    if (!existsSync(planFile(dir))) await writePlan(dir, velero);
-    const bed = Testbed.open(dir);
-    if (bed.plan.velero === velero) return bed;
-    throw new Error(
-      `The test bed in ${dir} has Velero ${bed.plan.velero}; end it with "npm run testbed down", or name another folder in GITPOD_DR_TESTBED_DIR`,
-    );
+  /** @throws NotUpError when there is none that is ready */
+  static open(dir = stateDir()): Testbed {
+    const bed = Testbed.find(dir);
+    if (!bed?.isReady) throw new NotUpError();
+    return bed;
+  }
+
+  static async plan(velero: VeleroVersion, dir = stateDir()): Promise<Testbed> {
+    await writePlan(dir, velero);
+    return new Testbed(dir, readPlan(dir)!);
   }
 
   private constructor(readonly dir: string, readonly plan: BedPlan) {
@@ -81,12 +71,18 @@ export class Testbed {
     return this.tools.find(({ name }) => name === tool)?.version ?? '';
   }
 
+  /** Whether it was furnished once, and all of its programs run now. */
   get isReady(): boolean {
-    return existsSync(this.readyFile);
+    const states = this.processes.list();
+    return this.isFurnished && states.every(({ running }) => running);
   }
 
-  markReady(): void {
-    writeFileSync(this.readyFile, new Date().toISOString());
+  get isFurnished(): boolean {
+    return existsSync(this.furnishedFile);
+  }
+
+  markFurnished(): void {
+    writeFileSync(this.furnishedFile, new Date().toISOString());
   }
 
   cluster(name: string): ClusterPlan {
@@ -119,26 +115,27 @@ export class Testbed {
     this.processes.startAgain(OBJECT_STORE);
   }
 
-  /** Ends every program and forgets all that they kept. */
-  async remove(): Promise<ProcessState[]> {
-    const running = this.processes.list().filter(each => each.running);
-    // etcd last, or the others would complain that it is gone.
-    const isEtcd = ({ name }: ProcessState) => name.endsWith('etcd');
-    const others = running.filter(each => !isEtcd(each));
-    await Promise.all(others.map(({ name }) => this.processes.stop(name)));
-    const stores = running.filter(isEtcd);
-    await Promise.all(stores.map(({ name }) => this.processes.stop(name)));
-    rmSync(this.dir, { recursive: true, force: true });
-    return running;
-  }
-
-  private get readyFile(): string {
-    return path.join(this.dir, 'ready');
+  private get furnishedFile(): string {
+    return path.join(this.dir, 'furnished');
   }
 }
 
 function planFile(dir: string): string {
   return path.join(dir, 'bed.json');
+}
+
+/** @throws BedError when the file is damaged */
+function readPlan(dir: string): BedPlan | undefined {
+  if (!existsSync(planFile(dir))) return undefined;
+  try {
+    return JSON.parse(readFileSync(planFile(dir), 'utf8'));
+  } catch {
+    throw new BedError(
+      `${planFile(
+        dir,
+      )} is damaged; end the test bed with: npm run testbed down`,
+    );
+  }
 }
 
 async function writePlan(dir: string, velero: VeleroVersion): Promise<void> {
@@ -153,6 +150,7 @@ async function writePlan(dir: string, velero: VeleroVersion): Promise<void> {
       planCluster(RECOVERY, dir, rest.slice(PORTS_OF_A_CLUSTER)),
     ],
   };
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  writeFileSync(planFile(dir), JSON.stringify(plan, null, 2));
+  const unfinished = `${planFile(dir)}.new`;
+  writeFileSync(unfinished, JSON.stringify(plan, null, 2));
+  renameSync(unfinished, planFile(dir));
 }
