@@ -13,7 +13,7 @@ export function testbedBackend(options: TestbedBackendOptions): Backend {
   return new Backend({
     // The paths of its configuration are relative to this folder.
     packageDir: path.join(ROOT, 'packages/backend'),
-    file: path.join(ROOT, 'packages/smoke/src/testbedBackend.ts'),
+    file: path.join(ROOT, 'packages/smoke/src/testbedPortal.ts'),
     port: options.port,
     env: { NODE_ENV: 'production', ...options.env },
   });
