@@ -3,13 +3,22 @@ import { Inventory } from './StoredObject';
 /** The way to a field; indexes of lists are among its parts. */
 export type FieldPath = string[];
 
-/** One difference between what stood before and what stands now. Values are never part of it. */
+/** One difference between what stood before and what stands now. */
 export interface Difference {
   /** Kind and name. */
   object: string;
   what: 'missing' | 'new' | 'changed';
   /** Of what changed in an object that is there before and after. */
   path: FieldPath;
+  /** The values of what changed, to judge them; they are never printed. */
+  before?: unknown;
+  after?: unknown;
+}
+
+interface Change {
+  path: FieldPath;
+  before: unknown;
+  after: unknown;
 }
 
 type Fields = Record<string, unknown>;
@@ -36,17 +45,17 @@ function fieldsOf(
   return undefined;
 }
 
-function changedPaths(
+function changes(
   before: unknown,
   after: unknown,
   path: FieldPath = [],
-): FieldPath[] {
+): Change[] {
   const fields = fieldsOf(before, after);
-  if (!fields) return before === after ? [] : [path];
+  if (!fields) return before === after ? [] : [{ path, before, after }];
   const [old, current] = fields;
   const names = new Set([...Object.keys(old), ...Object.keys(current)]);
   return [...names].flatMap(name =>
-    changedPaths(old[name], current[name], [...path, name]),
+    changes(old[name], current[name], [...path, name]),
   );
 }
 
@@ -59,10 +68,10 @@ export function compareInventories(
   return [...objects].sort().flatMap((object): Difference[] => {
     if (!after.has(object)) return [{ object, what: 'missing', path: [] }];
     if (!before.has(object)) return [{ object, what: 'new', path: [] }];
-    return changedPaths(before.get(object), after.get(object)).map(path => ({
+    return changes(before.get(object), after.get(object)).map(change => ({
       object,
       what: 'changed',
-      path,
+      ...change,
     }));
   });
 }

@@ -1,4 +1,15 @@
 import { Difference, textOfPath } from './compareInventories';
+import {
+  becomes,
+  comesOrGoes,
+  isAddress,
+  isExactly,
+  isName,
+  Judgement,
+  keepsItsSize,
+  stays,
+  turns,
+} from './judgements';
 
 /** A difference that a restore and its Redeploy make, and why. */
 interface Expectation {
@@ -6,37 +17,43 @@ interface Expectation {
   /** Of all objects unless told. */
   objects?: RegExp;
   what: Difference['what'];
-  /** Of what changed. */
-  paths?: string[];
+  /** Of what changed: the paths, and what may have become of their values. */
+  fields?: Record<string, Judgement>;
 }
 
 const HELM_REVISION = /^Secret sh\.helm\.release\.v1\.gitpod\.v\d+$/;
+const isYes = isExactly('yes');
 
 /** Whatever is not here is a defect, of the restore or of this list. */
 const EXPECTED: Expectation[] = [
   {
     reason: 'Velero writes on what it restores where it comes from',
     what: 'changed',
-    paths: [
-      'metadata.labels["velero.io/backup-name"]',
-      'metadata.labels["velero.io/restore-name"]',
-    ],
+    fields: {
+      'metadata.labels["velero.io/backup-name"]': becomes(isName),
+      'metadata.labels["velero.io/restore-name"]': becomes(isName),
+    },
   },
   {
     reason: 'the API server gives a Service that is made anew an address',
     objects: /^Service /,
     what: 'changed',
-    paths: ['spec.clusterIP', 'spec.clusterIPs[0]'],
+    fields: {
+      'spec.clusterIP': stays(isAddress),
+      'spec.clusterIPs[0]': stays(isAddress),
+    },
   },
   {
     reason: 'a claim that is made anew is bound to another volume',
     objects: /^PersistentVolumeClaim /,
     what: 'changed',
-    paths: [
-      'spec.volumeName',
-      'metadata.annotations["pv.kubernetes.io/bind-completed"]',
-      'metadata.annotations["pv.kubernetes.io/bound-by-controller"]',
-    ],
+    fields: {
+      'spec.volumeName': stays(isName),
+      'metadata.annotations["pv.kubernetes.io/bind-completed"]': becomes(isYes),
+      // Not where Velero restores the volume too: it then names the volume itself.
+      'metadata.annotations["pv.kubernetes.io/bound-by-controller"]':
+        comesOrGoes(isYes),
+    },
   },
   {
     reason: 'the Redeploy is a new Helm revision',
@@ -47,27 +64,37 @@ const EXPECTED: Expectation[] = [
     reason: 'a new Helm revision supersedes the one before',
     objects: HELM_REVISION,
     what: 'changed',
-    paths: [
-      'metadata.labels.status',
-      'metadata.labels.modifiedAt',
-      'data.release',
-    ],
+    fields: {
+      'metadata.labels.status': turns(
+        isExactly('deployed'),
+        isExactly('superseded'),
+      ),
+      'metadata.labels.modifiedAt': becomes(isName),
+      'data.release': keepsItsSize,
+    },
   },
   {
     reason: 'the imitated admin console keeps its own state in this Secret',
     objects: /^Secret kotsadm-state$/,
     what: 'changed',
-    paths: ['data["state.json"]'],
+    fields: { 'data["state.json"]': keepsItsSize },
   },
 ];
 
+function isExpectedChange(
+  { path, before, after }: Difference,
+  fields: Record<string, Judgement>,
+): boolean {
+  return fields[textOfPath(path)]?.(before, after) ?? false;
+}
+
 /** Why a difference was to be expected; undefined if it was not. */
 export function reasonFor(difference: Difference): string | undefined {
-  const { object, what, path } = difference;
+  const { object, what } = difference;
   return EXPECTED.find(
     expected =>
       expected.what === what &&
       (!expected.objects || expected.objects.test(object)) &&
-      (!expected.paths || expected.paths.includes(textOfPath(path))),
+      (!expected.fields || isExpectedChange(difference, expected.fields)),
   )?.reason;
 }

@@ -13,6 +13,7 @@ const inventory = (...objects: StoredObject[]) =>
 
 const CLAIM = object('PersistentVolumeClaim', 'data', {
   spec: { volumeName: 'pvc-1', storageClassName: 'fast' },
+  status: { phase: 'Bound' },
 });
 const HELM = object('Secret', 'sh.helm.release.v1.gitpod.v1');
 

@@ -37,13 +37,29 @@ describe('takeInventory', () => {
 
   it('has no field of the API server', () => {
     const deployment = inventory.get('Deployment.apps kotsadm')!;
-    expect(deployment).not.toHaveProperty('status');
+    expect(deployment.status).toEqual({ readyReplicas: 1 });
+    expect(inventory.get('Secret kotsadm-authstring')).not.toHaveProperty(
+      'status',
+    );
     expect(deployment).toHaveProperty('spec.replicas', 1);
     const { uid, resourceVersion, generation, creationTimestamp } =
       deployment.metadata;
     expect([uid, resourceVersion, generation, creationTimestamp]).toEqual(
       Array(4).fill(undefined),
     );
+  });
+
+  it('has what says that claims and workloads work', () => {
+    const statusesOf = (kind: string) =>
+      [...inventory]
+        .filter(([key]) => key.startsWith(`${kind} `))
+        .map(([, { status }]) => status);
+    const claims = statusesOf('PersistentVolumeClaim');
+    expect(claims).not.toEqual([]);
+    expect(claims).toEqual(claims.map(() => ({ phase: 'Bound' })));
+    const daemons = statusesOf('DaemonSet.apps');
+    expect(daemons).not.toEqual([]);
+    expect(daemons).toEqual(daemons.map(() => ({ numberNotReady: 0 })));
   });
 
   it('has no value of a Secret, and sees when one changes', async () => {

@@ -1,4 +1,4 @@
-import { withoutSecretValues } from './withoutSecretValues';
+import { sizeOfHidden, withoutSecretValues } from './withoutSecretValues';
 
 const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -27,6 +27,16 @@ describe('withoutSecretValues', () => {
     const one = withoutSecretValues(secret('b25l'));
     expect(withoutSecretValues(secret('b25l'))).toEqual(one);
     expect(withoutSecretValues(secret('dHdv')).data).not.toEqual(one.data);
+  });
+
+  it('keeps the length, to tell when a value is emptied', () => {
+    const sizeOf = (value: string) => {
+      const { data } = withoutSecretValues(secret(value));
+      return sizeOfHidden((data as Record<string, unknown>).key);
+    };
+    expect(sizeOf('b25l')).toBe(4);
+    expect(sizeOf('')).toBe(0);
+    expect(sizeOfHidden(undefined)).toBe(0);
   });
 
   it('leaves all other objects as they are', () => {

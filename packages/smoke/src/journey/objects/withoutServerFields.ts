@@ -1,3 +1,4 @@
+import { essentialStatus } from './essentialStatus';
 import { StoredObject } from './StoredObject';
 
 const OF_THE_SERVER = [
@@ -8,14 +9,19 @@ const OF_THE_SERVER = [
   'managedFields',
 ];
 
-/** What somebody wanted, without what the API server and the controllers write down about it. */
+/**
+ * What somebody wanted, and whether it came to be, without all else that the API server and the controllers
+ * write down about it.
+ */
 export function withoutServerFields(object: StoredObject): StoredObject {
-  const { status, ...wanted } = object;
+  const { status: _, ...wanted } = object;
+  const status = essentialStatus(object);
   const metadata = Object.entries(object.metadata).filter(
     ([field]) => !OF_THE_SERVER.includes(field),
   );
   return {
     ...wanted,
     metadata: Object.fromEntries(metadata) as StoredObject['metadata'],
+    ...(status ? { status } : {}),
   };
 }
