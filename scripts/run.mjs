@@ -21,7 +21,9 @@ const COMMANDS = {
       ...UNIT_TEST_ENV,
     }),
   'test:contract': env => runContractTests(env, args),
-  'test:e2e': runBrowserTests,
+  'test:e2e': env => runBrowserTests(env, 'playwright.config.ts'),
+  'test:e2e:testbed': env =>
+    runBrowserTests(env, 'playwright.testbed.config.ts'),
   'test:install': env =>
     runProgram('node', ['scripts/install-test.mjs', ...args], env),
   'test:kill': env => runTypeScript('packages/smoke/src/kill/run.ts', env),
@@ -45,7 +47,7 @@ function runTypeScript(file, env) {
   return runProgram('node', [...TYPESCRIPT_LOADER, file, ...args], env);
 }
 
-function runBrowserTests(env) {
+function runBrowserTests(env, config) {
   const chromium = findChromium(env);
   if (!chromium) {
     console.error(
@@ -55,7 +57,7 @@ function runBrowserTests(env) {
     );
     return 1;
   }
-  return runProgram('playwright', ['test', ...args], {
+  return runProgram('playwright', ['test', '--config', config, ...args], {
     ...env,
     CHROMIUM_PATH: chromium,
   });

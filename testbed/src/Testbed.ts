@@ -1,10 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import {
@@ -15,25 +9,24 @@ import {
   processName,
 } from './clusters/ClusterPlan';
 import { ObjectStore, OBJECT_STORE } from './clusters/ObjectStore';
-import {
-  BackgroundProcesses,
-  ProcessState,
-} from './processes/BackgroundProcesses';
+import { BedError } from './BedError';
+import { BackgroundProcesses } from './processes/BackgroundProcesses';
 import { freePorts } from './processes/freePorts';
 import { stateDir } from './programs/places';
+import { Tool, toolsWith, VeleroVersion } from './programs/tools';
 
 export const MAIN = 'bed';
 export const RECOVERY = 'recovery';
 
 export interface BedPlan {
+  velero: VeleroVersion;
   objectStorePort: number;
   clusters: ClusterPlan[];
 }
 
-export class NotUpError extends Error {
+export class NotUpError extends BedError {
   constructor() {
     super('The test bed is not up; start it with: npm run testbed up');
-    this.name = 'NotUpError';
   }
 }
 
@@ -42,15 +35,22 @@ export class Testbed {
   readonly processes: BackgroundProcesses;
   readonly objectStore: ObjectStore;
 
-  /** @throws NotUpError when there is none */
-  static open(dir = stateDir()): Testbed {
-    if (!existsSync(planFile(dir))) throw new NotUpError();
-    return new Testbed(dir, JSON.parse(readFileSync(planFile(dir), 'utf8')));
+  /** Undefined when there is none. */
+  static find(dir = stateDir()): Testbed | undefined {
+    const plan = readPlan(dir);
+    return plan && new Testbed(dir, plan);
   }
 
-  static async openOrPlan(dir = stateDir()): Promise<Testbed> {
-    if (!existsSync(planFile(dir))) await writePlan(dir);
-    return Testbed.open(dir);
+  /** @throws NotUpError when there is none that is ready */
+  static open(dir = stateDir()): Testbed {
+    const bed = Testbed.find(dir);
+    if (!bed?.isReady) throw new NotUpError();
+    return bed;
+  }
+
+  static async plan(velero: VeleroVersion, dir = stateDir()): Promise<Testbed> {
+    await writePlan(dir, velero);
+    return new Testbed(dir, readPlan(dir)!);
   }
 
   private constructor(readonly dir: string, readonly plan: BedPlan) {
@@ -63,12 +63,26 @@ export class Testbed {
     return path.join(this.dir, 'kubeconfig');
   }
 
-  get isReady(): boolean {
-    return existsSync(this.readyFile);
+  get tools(): Tool[] {
+    return toolsWith(this.plan.velero);
   }
 
-  markReady(): void {
-    writeFileSync(this.readyFile, new Date().toISOString());
+  versionOf(tool: string): string {
+    return this.tools.find(({ name }) => name === tool)?.version ?? '';
+  }
+
+  /** Whether it was furnished once, and all of its programs run now. */
+  get isReady(): boolean {
+    const states = this.processes.list();
+    return this.isFurnished && states.every(({ running }) => running);
+  }
+
+  get isFurnished(): boolean {
+    return existsSync(this.furnishedFile);
+  }
+
+  markFurnished(): void {
+    writeFileSync(this.furnishedFile, new Date().toISOString());
   }
 
   cluster(name: string): ClusterPlan {
@@ -101,21 +115,8 @@ export class Testbed {
     this.processes.startAgain(OBJECT_STORE);
   }
 
-  /** Ends every program and forgets all that they kept. */
-  async remove(): Promise<ProcessState[]> {
-    const running = this.processes.list().filter(each => each.running);
-    // etcd last, or the others would complain that it is gone.
-    const isEtcd = ({ name }: ProcessState) => name.endsWith('etcd');
-    const others = running.filter(each => !isEtcd(each));
-    await Promise.all(others.map(({ name }) => this.processes.stop(name)));
-    const stores = running.filter(isEtcd);
-    await Promise.all(stores.map(({ name }) => this.processes.stop(name)));
-    rmSync(this.dir, { recursive: true, force: true });
-    return running;
-  }
-
-  private get readyFile(): string {
-    return path.join(this.dir, 'ready');
+  private get furnishedFile(): string {
+    return path.join(this.dir, 'furnished');
   }
 }
 
@@ -123,17 +124,33 @@ function planFile(dir: string): string {
   return path.join(dir, 'bed.json');
 }
 
-async function writePlan(dir: string): Promise<void> {
+/** @throws BedError when the file is damaged */
+function readPlan(dir: string): BedPlan | undefined {
+  if (!existsSync(planFile(dir))) return undefined;
+  try {
+    return JSON.parse(readFileSync(planFile(dir), 'utf8'));
+  } catch {
+    throw new BedError(
+      `${planFile(
+        dir,
+      )} is damaged; end the test bed with: npm run testbed down`,
+    );
+  }
+}
+
+async function writePlan(dir: string, velero: VeleroVersion): Promise<void> {
   const [objectStorePort, ...rest] = await freePorts(
     1 + 2 * PORTS_OF_A_CLUSTER,
   );
   const plan: BedPlan = {
+    velero,
     objectStorePort,
     clusters: [
       planCluster(MAIN, dir, rest.slice(0, PORTS_OF_A_CLUSTER)),
       planCluster(RECOVERY, dir, rest.slice(PORTS_OF_A_CLUSTER)),
     ],
   };
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  writeFileSync(planFile(dir), JSON.stringify(plan, null, 2));
+  const unfinished = `${planFile(dir)}.new`;
+  writeFileSync(unfinished, JSON.stringify(plan, null, 2));
+  renameSync(unfinished, planFile(dir));
 }

@@ -1,11 +1,15 @@
-import { GoMissingError } from './programs/goToolchain';
+import { parseArgs } from 'node:util';
+import { BedError } from './BedError';
+import { down } from './down';
+import { VeleroVersion, veleroVersions } from './programs/tools';
 import { statusLines } from './status';
-import { MAIN, NotUpError, Testbed } from './Testbed';
+import { NotUpError, Testbed } from './Testbed';
 import { up } from './up';
 
 const USAGE = `Usage: npm run testbed <command>
 
   up      build what is missing, start everything, install Velero, KOTS and Gitpod
+          [--velero ${veleroVersions.join(' | ')}]
   status  versions of all programs, and which of them run
   env     lines for the shell: eval "$(npm run --silent testbed env)"
   down    end all programs and forget their data (built programs are kept)`;
@@ -14,45 +18,76 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function bringUp(): Promise<void> {
+async function bringUp(args: string[]): Promise<boolean> {
   const startedAt = Date.now();
-  const bed = await up(print);
+  const bed = await up(veleroVersion(args), print);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
   print(`\nThe test bed is ready (${seconds} s).`);
-  print(`  export KUBECONFIG=${bed.kubeconfigFile}`);
+  print(`  export KUBECONFIG=${quoted(bed.kubeconfigFile)}`);
+  return true;
 }
 
-const commands: Record<string, () => Promise<void>> = {
+function veleroVersion(args: string[]): VeleroVersion {
+  const options = {
+    velero: { type: 'string', default: veleroVersions[0] },
+  } as const;
+  const { velero } = parseArgs({ args, options }).values;
+  const known = veleroVersions.find(version => version === velero);
+  if (known) return known;
+  throw new BedError(
+    `There is no Velero ${velero} here; there is ${veleroVersions.join(', ')}`,
+  );
+}
+
+/** False when something is not as it should be. */
+async function showStatus(): Promise<boolean> {
+  const bed = Testbed.find();
+  if (!bed) throw new NotUpError();
+  (await statusLines(bed)).forEach(print);
+  return bed.isReady;
+}
+
+async function showEnv(): Promise<boolean> {
+  const bed = Testbed.open();
+  print(`export KUBECONFIG=${quoted(bed.kubeconfigFile)}`);
+  print(`export GITPOD_DR_TESTBED_DIR=${quoted(bed.dir)}`);
+  return true;
+}
+
+async function bringDown(): Promise<boolean> {
+  const ended = await down();
+  print(`Ended ${ended.length} programs.`);
+  return true;
+}
+
+/** As one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const commands: Record<string, (args: string[]) => Promise<boolean>> = {
   up: bringUp,
-  status: async () => (await statusLines(Testbed.open())).forEach(print),
-  env: async () => {
-    const bed = Testbed.open();
-    print(`export KUBECONFIG='${bed.kubeconfigFile}'`);
-    print(`export GITPOD_DR_TESTBED_DIR='${bed.dir}'`);
-    print(`export GITPOD_DR_TESTBED_CLUSTER='${MAIN}'`);
-  },
-  down: async () => {
-    const ended = await Testbed.open().remove();
-    print(`Ended ${ended.length} programs.`);
-  },
+  status: showStatus,
+  env: showEnv,
+  down: bringDown,
 };
 
-async function main(): Promise<number> {
-  const command = commands[process.argv[2]];
-  if (!command) {
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = commands[name];
+  const takesArguments = name === 'up';
+  if (!command || (args.length > 0 && !takesArguments)) {
     process.stderr.write(`${USAGE}\n`);
-    return 2;
+    return name === '--help' ? 0 : 2;
   }
   try {
-    await command();
-    return 0;
+    return (await command(args)) ? 0 : 1;
   } catch (error) {
-    const expected =
-      error instanceof NotUpError || error instanceof GoMissingError;
     const { message, stack } = error as Error;
-    process.stderr.write(`\n${expected ? message : stack}\n`);
-    return 1;
+    const isUsage = error instanceof TypeError && 'code' in error;
+    const plain = error instanceof BedError || isUsage;
+    process.stderr.write(`\n${plain ? message : stack}\n`);
+    return isUsage ? 2 : 1;
   }
 }
 
-main().then(code => process.exit(code));
+main(process.argv.slice(2)).then(code => process.exit(code));

@@ -1,11 +1,10 @@
 import { VersionApi } from '@kubernetes/client-node';
-import { tools } from './programs/tools';
 import { Testbed } from './Testbed';
 
 /** Lines that say which versions the bed is made of and which of its programs run. */
 export async function statusLines(bed: Testbed): Promise<string[]> {
   const lines = ['Versions'];
-  for (const { name, version } of tools) lines.push(row(name, version));
+  for (const { name, version } of bed.tools) lines.push(row(name, version));
   lines.push(row('node', process.versions.node));
   for (const { name } of bed.plan.clusters) {
     lines.push(row(`API server of ${name} says`, await served(bed, name)));

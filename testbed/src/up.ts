@@ -1,4 +1,6 @@
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { BedError } from './BedError';
 import {
   adminKubeconfig,
   ClusterPlan,
@@ -16,17 +18,19 @@ import {
   veleroInstallArgs,
   veleroServer,
 } from './clusters/velero';
-import { ObjectStore, OBJECT_STORE } from './clusters/ObjectStore';
+import { OBJECT_STORE } from './clusters/ObjectStore';
 import { installPlatform, NAMESPACE } from './installation/installation';
 import {
   takeProof,
   waitForLocation,
   waitForSync,
 } from './installation/snapshots';
+import { mayBecomeBedFolder } from './down';
+import { withLock } from './processes/lock';
 import { waitUntil } from './processes/waitUntil';
 import { buildTool, BuiltTool } from './programs/build';
-import { REPOSITORY } from './programs/places';
-import { tools } from './programs/tools';
+import { REPOSITORY, stateDir } from './programs/places';
+import { Tool, toolsWith, VeleroVersion } from './programs/tools';
 import { runProgram } from './programs/runProgram';
 import { MAIN, RECOVERY, Testbed } from './Testbed';
 
@@ -36,11 +40,42 @@ type Print = (line: string) => void;
 const SMOKE_TARGET = 'gitpod-dr/smoke-target=true';
 const MANIFESTS = path.join(REPOSITORY, 'testbed/manifests');
 
-/** Builds, starts and furnishes everything that is not there yet. */
-export async function up(print: Print): Promise<Testbed> {
-  const built = await buildAll(print);
+/** How long ago a running server may have looked at the bucket; it does so every ten seconds. */
+const RECENTLY_MS = 60_000;
+
+/**
+ * Builds, starts and furnishes everything that is not there yet.
+ * @throws BedError that says what a person has to mend
+ */
+export async function up(
+  velero: VeleroVersion,
+  print: Print,
+): Promise<Testbed> {
+  // All that is written here is for this user alone: keys, tokens, and backups with Secrets.
+  process.umask(0o077);
+  const dir = stateDir();
+  if (!mayBecomeBedFolder(dir)) {
+    throw new BedError(
+      `${dir} has files that are not a test bed's, and "down" would delete them; name another folder in GITPOD_DR_TESTBED_DIR`,
+    );
+  }
+  mkdirSync(dir, { recursive: true });
+  chmodSync(dir, 0o700);
+  return withLock(path.join(dir, 'processes.lock'), () =>
+    bringUp(velero, print),
+  );
+}
+
+async function bringUp(velero: VeleroVersion, print: Print): Promise<Testbed> {
+  const found = Testbed.find();
+  if (found && found.plan.velero !== velero) {
+    throw new BedError(
+      `The test bed in ${found.dir} has Velero ${found.plan.velero}; end it with "npm run testbed down", or name another folder in GITPOD_DR_TESTBED_DIR`,
+    );
+  }
+  const built = await buildAll(toolsWith(velero), print);
+  const bed = found ?? (await Testbed.plan(velero));
   const programs = (name: string) => findProgram(built, name);
-  const bed = await Testbed.openOrPlan();
   const timed = stopwatch(print);
 
   await timed(OBJECT_STORE, () => startObjectStore(bed, programs));
@@ -52,27 +87,32 @@ export async function up(print: Print): Promise<Testbed> {
     await timed(`${plan.name}: Velero`, () =>
       startVelero(bed, plan, programs, kubectl),
     );
-    if (!bed.isReady) {
+    if (!bed.isFurnished) {
       await timed(`${plan.name}: KOTS and Gitpod, rights of the portal`, () =>
         furnish(bed, plan, kubectl),
       );
     }
   }
   writePortalKubeconfig(bed.kubeconfigFile, bed.plan.clusters);
-  if (!bed.isReady) {
-    let proof = '';
-    await timed('first Backup Completed', async () => {
-      proof = await takeProof(bed.kubeConfig(MAIN));
-    });
-    await timed('the same Backup in the second cluster', () =>
-      waitForSync(bed.kubeConfig(RECOVERY), proof),
-    );
-  }
-  bed.markReady();
+  if (!bed.isFurnished) await proveBackups(bed, timed);
+  bed.processes
+    .list()
+    .forEach(({ name }) => bed.processes.requireRunning(name));
+  bed.markFurnished();
   return bed;
 }
 
-async function buildAll(print: Print): Promise<BuiltTool[]> {
+async function proveBackups(bed: Testbed, timed: Stopwatch): Promise<void> {
+  let proof = '';
+  await timed('first Backup Completed', async () => {
+    proof = await takeProof(bed.kubeConfig(MAIN));
+  });
+  await timed('the same Backup in the second cluster', () =>
+    waitForSync(bed.kubeConfig(RECOVERY), proof),
+  );
+}
+
+async function buildAll(tools: Tool[], print: Print): Promise<BuiltTool[]> {
   const built: BuiltTool[] = [];
   for (const tool of tools) {
     const result = await buildTool(tool);
@@ -86,7 +126,7 @@ async function buildAll(print: Print): Promise<BuiltTool[]> {
 }
 
 /** @throws Error when no tool has a program of that name */
-export function findProgram(built: BuiltTool[], name: string): string {
+function findProgram(built: BuiltTool[], name: string): string {
   const owner = built.find(({ tool }) => name in tool.programs);
   if (!owner) throw new Error(`No tool has the program "${name}"`);
   return path.join(owner.folder, name);
@@ -98,7 +138,10 @@ async function startObjectStore(
 ): Promise<void> {
   bed.objectStore.prepare();
   bed.processes.start(bed.objectStore.process(programs('versitygw')));
-  await waitUntil('the object store answers', () => bed.objectStore.answers());
+  await waitUntil('the object store answers', () => {
+    bed.processes.requireRunning(OBJECT_STORE);
+    return bed.objectStore.answers();
+  });
 }
 
 async function startVelero(
@@ -107,17 +150,23 @@ async function startVelero(
   programs: (name: string) => string,
   kubectl: Kubectl,
 ): Promise<void> {
-  if (!bed.processes.isRunning(processName(plan, 'velero'))) {
-    await installVelero(plan, bed.objectStore, programs, kubectl);
+  const name = processName(plan, 'velero');
+  const runs = bed.processes.isRunning(name);
+  // The API counts whole seconds.
+  const after = new Date(Date.now() - (runs ? RECENTLY_MS : 1000));
+  if (!runs) {
+    await installVelero(bed, plan, programs, kubectl);
     await prepareVelero(plan, programs, kubectl);
     bed.processes.start(veleroServer(plan, programs, bed.objectStore));
   }
-  await waitForLocation(bed.kubeConfig(plan.name));
+  await waitForLocation(bed.kubeConfig(plan.name), after, () =>
+    bed.processes.requireRunning(name),
+  );
 }
 
 async function installVelero(
+  bed: Testbed,
   plan: ClusterPlan,
-  store: ObjectStore,
   programs: (name: string) => string,
   kubectl: Kubectl,
 ): Promise<void> {
@@ -127,9 +176,9 @@ async function installVelero(
   const established = ['wait', '--for=condition=Established', 'crd', '--all'];
   await kubectl(established);
 
-  const args = veleroInstallArgs(plan, store, {
-    velero: versionOf('velero'),
-    plugin: versionOf('velero-plugin-for-aws'),
+  const args = veleroInstallArgs(plan, bed.objectStore, {
+    velero: bed.versionOf('velero'),
+    plugin: bed.versionOf('velero-plugin-for-aws'),
   });
   const objects = await runProgram(velero, args);
   await kubectl(['apply', '--server-side', '-f', '-'], objects);
@@ -148,15 +197,16 @@ async function furnish(
     await installPlatform(bed.kubeConfig(plan.name));
   } else {
     // The portal's rights are in it, and the disaster's target is empty otherwise.
-    await kubectl(['create', 'namespace', NAMESPACE]);
+    const namespace = { apiVersion: 'v1', kind: 'Namespace' };
+    const metadata = { name: NAMESPACE };
+    const manifest = JSON.stringify({ ...namespace, metadata });
+    await kubectl(['apply', '-f', '-'], manifest);
   }
   await kubectl(['label', 'namespace', NAMESPACE, SMOKE_TARGET, '--overwrite']);
   await grantPortalRights(plan, kubectl);
 }
 
-function versionOf(name: string): string {
-  return tools.find(tool => tool.name === name)?.version ?? '';
-}
+type Stopwatch = ReturnType<typeof stopwatch>;
 
 function stopwatch(print: Print) {
   return async (what: string, work: () => Promise<void>): Promise<void> => {

@@ -8,9 +8,12 @@ import { useVelero } from './velero/useVelero';
 const DAYS_30 = 30 * 24 * 60 * 60 * 1000;
 const MINUTE = 60_000;
 
+const SNAPSHOTS = 'volumesnapshots.snapshot.storage.k8s.io';
+const SNAPSHOT_CONTENTS = 'volumesnapshotcontents.snapshot.storage.k8s.io';
+
 describe('a backup', () => {
   const stage = useVelero();
-  const open: WatchLog[] = [];
+  const open: { stop(): void }[] = [];
 
   afterEach(() => open.splice(0).forEach(log => log.stop()));
 
@@ -58,6 +61,7 @@ describe('a backup', () => {
         object.status?.progress ?? {};
       expect(itemsBackedUp).toBeLessThanOrEqual(totalItems);
     }
+    expect(status).toHaveProperty('hookStatus', {});
     expect(status).not.toHaveProperty('errors');
     expect(status).not.toHaveProperty('warnings');
     expect(status).not.toHaveProperty('failureReason');
@@ -86,18 +90,17 @@ describe('a backup', () => {
       snapshotMoveData: false,
       storageLocation: world.velero.location,
       includedNamespaces: [namespace],
-      excludedResources: [
-        'volumesnapshots.snapshot.storage.k8s.io',
-        'volumesnapshotcontents.snapshot.storage.k8s.io',
-      ],
+      excludedNamespaceScopedResources: [SNAPSHOTS],
+      excludedClusterScopedResources: [SNAPSHOT_CONTENTS],
     });
+    expect(spec).not.toHaveProperty('excludedResources');
     expect(metadata.labels).toEqual({
       mine: 'yes',
       'velero.io/storage-location': world.velero.location,
     });
     expect(metadata.annotations).toEqual({
       'gitpod.io/mine': 'yes',
-      'velero.io/resource-timeout': '10m0s',
+      'velero.io/resource-timeout': expect.stringMatching(/^\d+m0s$/),
       'velero.io/source-cluster-k8s-gitversion': gitVersion,
       'velero.io/source-cluster-k8s-major-version': major,
       'velero.io/source-cluster-k8s-minor-version': minor,
@@ -108,6 +111,24 @@ describe('a backup', () => {
       Date.parse(status?.expiration ?? '') -
       Date.parse(status?.startTimestamp ?? '');
     expect(Math.abs(lifetime - DAYS_30)).toBeLessThan(MINUTE);
+  });
+
+  it('excludes volume snapshots in the words of its own filters', async () => {
+    const { scratch, velero } = stage;
+    const namespace = await scratch.namespace();
+
+    const { spec, status } = await velero.backUp({
+      includedNamespaces: [namespace],
+      excludedResources: ['secrets'],
+    });
+
+    expect(status?.phase).toBe('Completed');
+    expect(spec.excludedResources).toEqual([
+      'secrets',
+      SNAPSHOTS,
+      SNAPSHOT_CONTENTS,
+    ]);
+    expect(spec).not.toHaveProperty('excludedNamespaceScopedResources');
   });
 
   it('runs alone; the others wait in the queue', async () => {

@@ -140,6 +140,12 @@ describe('the server', () => {
     await velero.statusRequestOnceAnswered(request.metadata.name);
     const { code } = await fetchFile(await velero.addressOf('BackupLog', name));
     expect(code).toBe(404);
+    // Nobody looks whether a backup is any good before restoring from it.
+    const restore = await velero.restore({ backupName: name });
+    expect(restore.status).toMatchObject({
+      phase: 'Failed',
+      failureReason: expect.stringContaining('error downloading backup'),
+    });
   });
 
   it('that dies in a restore calls it failed when it is back', async () => {

@@ -18,7 +18,7 @@ describe('a list', () => {
     await until('kube-root-ca.crt', stage.world.patience(30), () =>
       stage.api.find(core(namespace, 'configmaps', 'kube-root-ca.crt')),
     );
-    for (const [name, labels] of Object.entries({
+    for (const [name, labels] of Object.entries<Record<string, string>>({
       one: { size: 'small', kind: 'a' },
       two: { size: 'small', kind: 'b' },
       three: { size: 'large', kind: 'b' },
@@ -140,6 +140,22 @@ describe('a list', () => {
     });
     expect(custom.code).toBe(400);
     expect(custom.body.message).toBe('field label not supported: status.phase');
+  });
+
+  it('of a moment that is still to come is refused after a while', async () => {
+    const { code, body } = await stage.api.refusalOf({
+      path,
+      query: { resourceVersion: 999_999_999 },
+    });
+
+    expect(code).toBe(504);
+    expect(body).toMatchObject({
+      reason: 'Timeout',
+      message: expect.stringMatching(
+        /^Timeout: Too large resource version: 999999999, current: \d+$/,
+      ),
+      details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
+    });
   });
 
   it('of a moment that was compacted away is gone', async () => {

@@ -58,7 +58,7 @@ describe('the storage location', () => {
       const { api, velero, world } = stage;
 
       expect(await velero.deletionErrors(backupName)).toEqual([
-        `cannot delete backup because backup storage location ${world.velero.location} is currently in read-only mode`,
+        `backup deletion failed: cannot delete backup because backup storage location ${world.velero.location} is currently in read-only mode`,
       ]);
       expect(await api.get(velero.path('backups', backupName))).toMatchObject({
         status: { phase: 'Completed' },
@@ -131,7 +131,7 @@ describe('the storage location', () => {
       const { velero, world } = stage;
 
       expect(await velero.deletionErrors(backupName)).toEqual([
-        `cannot delete backup because backup storage location ${world.velero.location} is currently in Unavailable state`,
+        `backup deletion failed: cannot delete backup because backup storage location ${world.velero.location} is currently in Unavailable state`,
       ]);
     });
 

@@ -49,6 +49,12 @@ describe('a bucket', () => {
     status,
   });
 
+  /** What comes out of the bucket has been through the server's own types. */
+  const asSynced = (backup: Backup) => ({
+    ...portable(backup),
+    spec: { hooks: {}, metadata: {}, ...backup.spec },
+  });
+
   it('refuses to have a backup twice, and gives back one that was deleted by hand', async () => {
     const { api, velero, world } = stage;
     const { name, uid } = original.metadata;
@@ -62,11 +68,13 @@ describe('a bucket', () => {
           if (!error.message.includes('answered 409')) {
             throw error;
           }
+          return undefined;
         });
     });
     expect(second.status).toMatchObject({
       phase: 'Failed',
-      failureReason: 'backup already exists in object storage',
+      failureReason:
+        'backup execution failed: backup already exists in object storage',
       completionTimestamp: expect.any(String),
     });
     await api.delete(path);
@@ -74,14 +82,14 @@ describe('a bucket', () => {
     const back = await syncedInto(velero, original);
 
     expect(back.metadata.uid).not.toBe(uid);
-    expect(portable(back)).toEqual(portable(original));
+    expect(portable(back)).toEqual(asSynced(original));
   });
 
   it('brings the backups into another cluster, with all that is written on them', async () => {
     const there = await syncedInto(other, original);
 
     expect(there.metadata.uid).not.toBe(original.metadata.uid);
-    expect(portable(there)).toEqual(portable(original));
+    expect(portable(there)).toEqual(asSynced(original));
     const log = await other.download('BackupLog', original.metadata.name);
     expect(log).toContain(original.metadata.name);
   });

@@ -1,5 +1,5 @@
 import { mergePatchOf } from './kube/KubeApi';
-import { ConfigMap, KubeObject } from './kube/KubeObject';
+import { ConfigMap, KubeObject, Secret } from './kube/KubeObject';
 import { core, velero } from './kube/paths';
 import { uniqueName } from './testing/Scratch';
 import { until } from './testing/until';
@@ -118,6 +118,67 @@ describe('writing', () => {
       });
     }
     expect((await api.get<ConfigMap>(at('one'))).data).toEqual({ a: '2' });
+  });
+
+  it('wants custom objects to say what they are', async () => {
+    const { api, world } = stage;
+    const path = velero(world.velero.namespace, 'backups');
+    const metadata = { name: uniqueName('contract') };
+    const refusals = [
+      await api.refusalOf({ method: 'POST', path, body: { metadata } }),
+      await api.refusalOf({
+        method: 'POST',
+        path,
+        body: { apiVersion: 'velero.io/v9', kind: 'Backup', metadata },
+      }),
+    ];
+
+    expect(refusals.map(({ code }) => code)).toEqual([400, 400]);
+    expect(refusals[0].body.message).toMatch(
+      /^the object provided is unrecognized \(must be of type Backup\): Object 'Kind' is missing/,
+    );
+    expect(refusals[1].body.message).toBe(
+      'the API version in the data (velero.io/v9) does not match the expected API version (velero.io/v1)',
+    );
+  });
+
+  it('tells all that a schema misses, field by field', async () => {
+    const { api, world } = stage;
+    const { code, body } = await api.refusalOf({
+      method: 'POST',
+      path: velero(world.velero.namespace, 'backupstoragelocations'),
+      body: {
+        apiVersion: 'velero.io/v1',
+        kind: 'BackupStorageLocation',
+        metadata: { name: 'contract' },
+        spec: { accessMode: 'Sometimes' },
+      },
+    });
+
+    expect(code).toBe(422);
+    expect(body.message).toBe(
+      'BackupStorageLocation.velero.io "contract" is invalid: [spec.accessMode: Unsupported value: "Sometimes": supported values: "ReadOnly", "ReadWrite", spec.objectStorage: Required value, spec.provider: Required value]',
+    );
+  });
+
+  it('keeps the text of a Secret as base64', async () => {
+    const { api } = stage;
+    const path = core(namespace, 'secrets', 'one');
+    const created = await api.create<Secret>(core(namespace, 'secrets'), {
+      metadata: { name: 'one' },
+      data: { a: 'MQ==' },
+      stringData: { b: '2' },
+    });
+    expect(created).toMatchObject({
+      type: 'Opaque',
+      data: { a: 'MQ==', b: 'Mg==' },
+    });
+    expect(created).not.toHaveProperty('stringData');
+
+    await api.mergePatch(path, { stringData: { a: '3' } });
+
+    const { data } = await api.get<Secret>(path);
+    expect(data).toEqual({ a: 'Mw==', b: 'Mg==' });
   });
 
   it('replaces custom objects by version only', async () => {

@@ -14,6 +14,7 @@ import { statusOf } from './testing/statusOf';
 
 const velero = { group: 'velero.io', version: 'v1', namespace: 'velero' };
 const backups = { ...velero, plural: 'backups' };
+const backup = { apiVersion: 'velero.io/v1', kind: 'Backup' };
 
 describe('objects over the API', () => {
   let sandbox: Sandbox;
@@ -211,7 +212,11 @@ describe('objects over the API', () => {
   it('lets clients forge the status of Velero objects, as the real CRDs do, but not of Deployments', async () => {
     await custom.createNamespacedCustomObject({
       ...backups,
-      body: { metadata: { name: 'forged' }, status: { phase: 'Completed' } },
+      body: {
+        ...backup,
+        metadata: { name: 'forged' },
+        status: { phase: 'Completed' },
+      },
     });
     await expect(
       custom.getNamespacedCustomObject({ ...backups, name: 'forged' }),
@@ -241,7 +246,12 @@ describe('objects over the API', () => {
       custom.createNamespacedCustomObject({
         ...velero,
         plural: 'downloadrequests',
-        body: { metadata: { name: 'wrong' }, spec: { target } },
+        body: {
+          apiVersion: 'velero.io/v1',
+          kind: 'DownloadRequest',
+          metadata: { name: 'wrong' },
+          spec: { target },
+        },
       });
 
     await expect(
@@ -258,6 +268,7 @@ describe('objects over the API', () => {
         await custom.createNamespacedCustomObject({
           ...backups,
           body: {
+            ...backup,
             metadata: {
               name: `listed-${index}`,
               labels: { colour, 'part-of': 'listing' },
@@ -307,6 +318,7 @@ describe('objects over the API', () => {
       await custom.createNamespacedCustomObject({
         ...backups,
         body: {
+          ...backup,
           metadata: { name: 'listed-9', labels: { 'part-of': 'listing' } },
         },
       });

@@ -127,7 +127,12 @@ describe('the sandbox process', () => {
     const velero = customApi(ready);
     await velero.createNamespacedCustomObject({
       ...backups,
-      body: { metadata: { name: 'interrupted' }, spec: {} },
+      body: {
+        apiVersion: 'velero.io/v1',
+        kind: 'Backup',
+        metadata: { name: 'interrupted' },
+        spec: {},
+      },
     });
     await eventually(async () => (await phaseOf(velero)) === 'InProgress');
     await wait(LONGEST_LOSS_MS);

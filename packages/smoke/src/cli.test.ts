@@ -83,7 +83,7 @@ describe('the smoke test, in front of any cluster', () => {
     const { exitCode, output } = await smoke(sandbox, ...RESTORE);
 
     expect(output).toMatch(/UNPROVED .*restore run/);
-    expect(output).toMatch(/NOT TRUE .*Helm release has a higher revision/);
+    expect(output).toMatch(/NOT TRUE .*Helm release has one more revision/);
     expect(output).toContain('NOT everything was proved');
     expect(exitCode).toBe(1);
     expect(helmRevision(sandbox)).toBe(1);

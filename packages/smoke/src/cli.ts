@@ -24,7 +24,11 @@ async function travel(
   await look(journey);
   const taken = options.snapshot ? await takeSnapshot(journey) : undefined;
   if (!options.restore || !report.allProved) return;
-  await restoreSnapshot(journey, options.snapshotName ?? taken!);
+  await restoreSnapshot(journey, {
+    snapshotName: options.snapshotName ?? taken!,
+    isOfNow: options.snapshotName === undefined,
+    killPortal: options.killPortal,
+  });
 }
 
 async function smoke(options: SmokeOptions): Promise<boolean> {

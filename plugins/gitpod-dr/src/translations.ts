@@ -37,7 +37,8 @@ export const gitpodDrTranslationRef = createTranslationRef({
         wait: 'The portal asks again by itself. If this stays, give the details above to the portal’s administrators.',
       },
       stale:
-        'Cannot be refreshed, first noticed {{since}}: {{message}} What you see is from {{answered}}. The portal keeps asking.',
+        'Cannot be refreshed, first noticed {{since}}. What you see is from {{answered}}; this page keeps asking. Reason: {{message}}',
+      noAnswer: 'the portal does not answer ({{message}})',
     },
     denied: {
       title: 'You may not see this',

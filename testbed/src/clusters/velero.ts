@@ -93,6 +93,8 @@ export function veleroServer(
     ],
     env: {
       VELERO_NAMESPACE,
+      // Plugins of older servers do not take the flag over.
+      KUBECONFIG: kubeconfigFile(plan),
       TMPDIR: scratchDir(plan),
       HOME: scratchDir(plan),
       AWS_SHARED_CREDENTIALS_FILE: store.credentialsFile,

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
+import { BedError } from '../BedError';
 import { LOCATION, VELERO_NAMESPACE } from '../clusters/velero';
 import { waitUntil } from '../processes/waitUntil';
 
+const ENDED = ['Completed', 'PartiallyFailed', 'Failed', 'FailedValidation'];
+
 interface Phased {
-  status?: { phase?: string };
+  status?: { phase?: string; lastValidationTime?: string };
 }
 
 function api(kubeConfig: KubeConfig, plural: string) {
@@ -18,12 +21,12 @@ function api(kubeConfig: KubeConfig, plural: string) {
   return {
     create: (body: object) =>
       client.createNamespacedCustomObject({ ...place, body }),
-    phaseOf: async (name: string) => {
+    statusOf: async (name: string) => {
       const object: Phased = await client.getNamespacedCustomObject({
         ...place,
         name,
       });
-      return object.status?.phase;
+      return object.status ?? {};
     },
     names: async (): Promise<string[]> => {
       const list: { items: { metadata: { name: string } }[] } =
@@ -33,13 +36,25 @@ function api(kubeConfig: KubeConfig, plural: string) {
   };
 }
 
-/** Resolves when the Velero server has found that it can use the bucket. */
-export async function waitForLocation(kubeConfig: KubeConfig): Promise<void> {
+/**
+ * Resolves when the Velero server has found, after a moment, that it can use the bucket. The phase alone says
+ * nothing: it stays as it was when the server is dead.
+ */
+export async function waitForLocation(
+  kubeConfig: KubeConfig,
+  after: Date,
+  requireServer: () => void,
+): Promise<void> {
   const locations = api(kubeConfig, 'backupstoragelocations');
-  await waitUntil(
-    'the storage location is Available',
-    async () => (await locations.phaseOf(LOCATION)) === 'Available',
-  );
+  await waitUntil('the storage location is found to be Available', async () => {
+    requireServer();
+    const { phase, lastValidationTime } = await locations.statusOf(LOCATION);
+    return (
+      phase === 'Available' &&
+      lastValidationTime !== undefined &&
+      Date.parse(lastValidationTime) >= after.getTime()
+    );
+  });
 }
 
 /** Proves that the bed backs up: one Backup of a small namespace, to Completed. */
@@ -52,10 +67,14 @@ export async function takeProof(kubeConfig: KubeConfig): Promise<string> {
     metadata: { name, namespace: VELERO_NAMESPACE },
     spec: { includedNamespaces: ['default'], storageLocation: LOCATION },
   });
-  await waitUntil(`the backup ${name} is Completed`, async () => {
-    const phase = await backups.phaseOf(name);
-    return phase === 'Completed';
+  await waitUntil(`the backup ${name} has ended`, async () => {
+    const { phase } = await backups.statusOf(name);
+    return ENDED.includes(phase ?? '');
   });
+  const { phase } = await backups.statusOf(name);
+  if (phase !== 'Completed') {
+    throw new BedError(`The backup ${name} is ${phase}, not Completed`);
+  }
   return name;
 }
 

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BedError } from '../BedError';
+import { isAlive, ProcessIdentity, startTicksOf } from './processIdentity';
 
 export interface ProcessSpec {
   name: string;
@@ -19,11 +21,7 @@ export interface ProcessSpec {
   env?: Record<string, string>;
 }
 
-interface ProcessRecord extends ProcessSpec {
-  pid: number;
-  /** Tells this process from a later one with the same number. */
-  startTicks: string;
-}
+type ProcessRecord = ProcessSpec & ProcessIdentity;
 
 export interface ProcessState {
   name: string;
@@ -64,7 +62,7 @@ export class BackgroundProcesses {
       this.write({
         ...spec,
         pid: child.pid,
-        startTicks: startTicksOf(child.pid) ?? '',
+        startTicks: startTicksOf(child.pid),
       });
     } finally {
       closeSync(log);
@@ -95,25 +93,38 @@ export class BackgroundProcesses {
 
   isRunning(name: string): boolean {
     if (!existsSync(this.recordFile(name))) return false;
-    const { pid, startTicks } = this.read(name);
-    return startTicksOf(pid) === startTicks;
+    return isAlive(this.read(name));
+  }
+
+  /** Of all that were ever started here, in order. */
+  names(): string[] {
+    return readdirSync(this.recordsDir)
+      .filter(file => file.endsWith('.json'))
+      .map(file => path.basename(file, '.json'))
+      .sort();
   }
 
   /** All that were ever started here, in the order of their names. */
   list(): ProcessState[] {
-    return readdirSync(this.recordsDir)
-      .filter(file => file.endsWith('.json'))
-      .map(file => path.basename(file, '.json'))
-      .sort()
-      .map(name => ({
-        name,
-        pid: this.read(name).pid,
-        running: this.isRunning(name),
-      }));
+    return this.names().map(name => ({
+      name,
+      pid: this.read(name).pid,
+      running: this.isRunning(name),
+    }));
   }
 
   logFile(name: string): string {
     return path.join(this.logsDir, `${name}.log`);
+  }
+
+  /** @throws BedError with the last that it wrote, when a program has ended */
+  requireRunning(name: string): void {
+    if (this.isRunning(name)) return;
+    throw new BedError(
+      `${name} has ended. The last that it wrote (${this.logFile(
+        name,
+      )}):\n${this.lastOutput(name)}`,
+    );
   }
 
   /** The last lines that a program wrote. */
@@ -147,7 +158,16 @@ export class BackgroundProcesses {
   }
 
   private read(name: string): ProcessRecord {
-    return JSON.parse(readFileSync(this.recordFile(name), 'utf8'));
+    const file = this.recordFile(name);
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      throw new BedError(
+        `${file} cannot be read (${
+          (error as Error).message
+        }), so nobody knows which process ${name} is; look for it with ps`,
+      );
+    }
   }
 
   private write(record: ProcessRecord): void {
@@ -156,18 +176,5 @@ export class BackgroundProcesses {
       mode: 0o600,
     });
     renameSync(`${file}.new`, file);
-  }
-}
-
-/** When a process began, in clock ticks since the machine did; undefined for one that is no more. */
-function startTicksOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state] = fields;
-    return state === 'Z' ? undefined : fields[19];
-  } catch {
-    return undefined;
   }
 }

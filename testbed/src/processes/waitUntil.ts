@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { BedError } from '../BedError';
 
 const POLL_MS = 200;
 
@@ -18,10 +19,12 @@ export async function waitUntil(
       if (await condition()) return;
       lastError = undefined;
     } catch (error) {
+      // What a person has to mend does not come right by waiting.
+      if (error instanceof BedError) throw error;
       lastError = error;
     }
     await delay(POLL_MS);
   }
   const reason = lastError ? ` (${(lastError as Error).message})` : '';
-  throw new Error(`Waited ${timeoutMs / 1000} s in vain: ${what}${reason}`);
+  throw new BedError(`Waited ${timeoutMs / 1000} s in vain: ${what}${reason}`);
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
-  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import path from 'node:path';
 import { findGo, GoToolchain } from './goToolchain';
@@ -28,7 +28,8 @@ export async function buildTool(tool: Tool): Promise<BuiltTool> {
     cacheDir(),
     `${tool.name}-${tool.version}-${keyOf(tool, moduleDir)}`,
   );
-  if (existsSync(folder)) return { tool, folder, seconds: 0 };
+  if (isComplete(tool, folder)) return { tool, folder, seconds: 0 };
+  rmSync(folder, { recursive: true, force: true });
 
   const startedAt = Date.now();
   const go = findGo();
@@ -46,6 +47,17 @@ export async function buildTool(tool: Tool): Promise<BuiltTool> {
     rmSync(unfinished, { recursive: true, force: true });
   }
   return { tool, folder, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+function isComplete({ programs, files }: Tool, folder: string): boolean {
+  const names = [
+    ...Object.keys(programs),
+    ...(files?.paths ?? []).map(file => path.basename(file)),
+  ];
+  return names.every(name => {
+    const found = statSync(path.join(folder, name), { throwIfNoEntry: false });
+    return found !== undefined && found.size > 0;
+  });
 }
 
 function keyOf(tool: Tool, moduleDir: string): string {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { BedError } from '../BedError';
 
 /** The `go` lines of the modules in `testbed/tools` ask for it. */
 const OLDEST = [1, 26];
@@ -11,7 +12,7 @@ export interface GoToolchain {
   version: string;
 }
 
-export class GoMissingError extends Error {
+export class GoMissingError extends BedError {
   constructor(found?: string) {
     super(
       `The test bed builds its programs from source and needs Go ${OLDEST.join(

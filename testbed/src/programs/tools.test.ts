@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TOOLS_DIR } from './places';
-import { Tool, tools } from './tools';
+import { Tool, toolsWith, veleroVersions } from './tools';
 
 function goMod({ name, version }: Tool): string {
   const file = path.join(TOOLS_DIR, `${name}-${version}`, 'go.mod');
   return readFileSync(file, 'utf8');
 }
 
-describe.each(tools)('$name $version', tool => {
+const tools = new Map(
+  veleroVersions
+    .flatMap(toolsWith)
+    .map(tool => [`${tool.name} ${tool.version}`, tool]),
+);
+
+describe.each([...tools.values()])('$name $version', tool => {
   it('locks the version that it is named after', () => {
     const [mainPackage] = Object.values(tool.programs);
     const required = goMod(tool)

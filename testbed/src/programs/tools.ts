@@ -11,7 +11,6 @@ export interface Tool {
 }
 
 const KUBERNETES = '1.36.3';
-const VELERO = '1.18.3';
 const KWOK = '0.8.0';
 
 const componentVersion = {
@@ -29,7 +28,7 @@ export const kwokStages = [
   'pod-delete.yaml',
 ];
 
-export const tools: Tool[] = [
+const platform: Tool[] = [
   {
     name: 'etcd',
     version: '3.6.16',
@@ -61,29 +60,47 @@ export const tools: Tool[] = [
     },
   },
   {
-    name: 'velero',
-    version: VELERO,
-    programs: { velero: 'github.com/vmware-tanzu/velero/cmd/velero' },
-    stamps: {
-      'github.com/vmware-tanzu/velero/pkg/buildinfo.Version': `v${VELERO}`,
-      // Two servers on one machine would both take the default, port 8080, and no flag changes it.
-      'sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress':
-        '0',
-    },
-  },
-  {
-    name: 'velero-plugin-for-aws',
-    version: '1.14.3',
-    programs: {
-      'velero-plugin-for-aws':
-        'github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws',
-    },
-    stamps: {},
-  },
-  {
     name: 'versitygw',
     version: '1.8.0',
     programs: { versitygw: 'github.com/versity/versitygw/cmd/versitygw' },
     stamps: { 'main.Version': '1.8.0' },
   },
 ];
+
+/** Versions of Velero that a bed can be made with; the first is the usual one. */
+export const veleroVersions = ['1.18.3', '1.11.1'] as const;
+
+export type VeleroVersion = (typeof veleroVersions)[number];
+
+/** One for both: releases of 2023 are not to be had any more, and the protocol between the two is the same. */
+const VELERO_PLUGIN = '1.14.3';
+
+/** Two servers on one machine would both listen on port 8080 for metrics, and no flag changes that. */
+const NO_METRICS_LISTENER = {
+  'sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress': '0',
+  // Where it was in 2023.
+  'sigs.k8s.io/controller-runtime/pkg/metrics.DefaultBindAddress': '0',
+};
+
+/** All that a bed with that version of Velero is made of. */
+export function toolsWith(velero: VeleroVersion): Tool[] {
+  const veleroServer: Tool = {
+    name: 'velero',
+    version: velero,
+    programs: { velero: 'github.com/vmware-tanzu/velero/cmd/velero' },
+    stamps: {
+      'github.com/vmware-tanzu/velero/pkg/buildinfo.Version': `v${velero}`,
+      ...NO_METRICS_LISTENER,
+    },
+  };
+  const plugin: Tool = {
+    name: 'velero-plugin-for-aws',
+    version: VELERO_PLUGIN,
+    programs: {
+      'velero-plugin-for-aws':
+        'github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws',
+    },
+    stamps: {},
+  };
+  return [...platform, veleroServer, plugin];
+}

@@ -5,17 +5,21 @@ export const INSTALLATION = '/catalog/default/component/gitpod';
 export const TAB = `${INSTALLATION}/disaster-recovery`;
 
 /** The state of a browser whose user has pressed Enter on the sign-in page before. */
-export const SIGNED_IN = {
-  cookies: [],
-  origins: [
-    {
-      origin: APP_URL,
-      localStorage: [
-        { name: '@backstage/core:SignInPage:provider', value: 'guest' },
-      ],
-    },
-  ],
-};
+export function signedInAt(origin: string) {
+  return {
+    cookies: [],
+    origins: [
+      {
+        origin,
+        localStorage: [
+          { name: '@backstage/core:SignInPage:provider', value: 'guest' },
+        ],
+      },
+    ],
+  };
+}
+
+export const SIGNED_IN = signedInAt(APP_URL);
 
 /** Opens the tab of an installation, with all of its parts loaded. */
 export async function openTab(page: Page, path = TAB) {

@@ -22,6 +22,11 @@ export interface ConfigMap extends KubeObject {
   data?: Record<string, string>;
 }
 
+export interface Secret extends KubeObject {
+  type: string;
+  data?: Record<string, string>;
+}
+
 export interface Namespace extends KubeObject {
   status: { phase: string };
 }

@@ -5,8 +5,10 @@ interface Phased extends KubeObject {
   status?: { phase?: string };
 }
 
+type Watched = Pick<WatchLog<Phased>, 'events'>;
+
 /** The phases that an object went through, each once; `New` where it had none yet. */
-export function phasesOf(log: WatchLog<Phased>, name: string): string[] {
+export function phasesOf(log: Watched, name: string): string[] {
   const phases = log.events
     .filter(({ object }) => object.metadata.name === name)
     .map(({ object }) => object.status?.phase || 'New');
@@ -14,7 +16,7 @@ export function phasesOf(log: WatchLog<Phased>, name: string): string[] {
 }
 
 /** How many of the objects were at most in that phase at the same time. */
-export function mostAtOnce(log: WatchLog<Phased>, phase: string): number {
+export function mostAtOnce(log: Watched, phase: string): number {
   const inPhase = new Set<string>();
   let most = 0;
   for (const { type, object } of log.events) {

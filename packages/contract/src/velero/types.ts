@@ -41,6 +41,7 @@ export interface Restore extends KubeObject {
     phase?: string;
     startTimestamp?: string;
     completionTimestamp?: string;
+    progress?: { totalItems?: number; itemsRestored?: number };
     validationErrors?: string[];
     failureReason?: string;
     errors?: number;

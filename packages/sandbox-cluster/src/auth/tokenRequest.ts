@@ -1,11 +1,19 @@
 import { ApiError } from '../store/ApiError';
 import { ClusterStore } from '../store/ClusterStore';
 import { resourceByPlural } from '../store/resources';
-import { Clock } from '../store/types';
+import { Clock, Resource } from '../store/types';
 import { TokenIssuer } from './TokenIssuer';
 
 const SHORTEST_SECONDS = 600;
 const USUAL_SECONDS = 3600;
+
+const TOKEN_REQUEST: Resource = {
+  group: 'authentication.k8s.io',
+  version: 'v1',
+  plural: 'tokenrequests',
+  kind: 'TokenRequest',
+  namespaced: true,
+};
 
 interface TokenRequest {
   spec?: { expirationSeconds?: number; audiences?: string[] };
@@ -28,7 +36,7 @@ export function answerTokenRequest(
   }
   const { expirationSeconds = USUAL_SECONDS, audiences } = spec;
   if (expirationSeconds < SHORTEST_SECONDS) {
-    throw ApiError.invalid(resource, where.name, [
+    throw ApiError.invalid(TOKEN_REQUEST, '', [
       {
         reason: 'FieldValueInvalid',
         field: 'spec.expirationSeconds',

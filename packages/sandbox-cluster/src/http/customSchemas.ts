@@ -67,9 +67,9 @@ const rules: Record<string, FieldRule[]> = {
 };
 
 export function checkSchema(resource: Resource, object: KubeObject): void {
-  const causes = (rules[resource.plural] ?? []).flatMap(rule =>
-    problemWith(rule, object),
-  );
+  const causes = (rules[resource.plural] ?? [])
+    .flatMap(rule => problemWith(rule, object))
+    .sort((a, b) => (a.field ?? '').localeCompare(b.field ?? ''));
   if (causes.length > 0) {
     throw ApiError.invalid(resource, object.metadata?.name ?? '', causes);
   }

@@ -81,8 +81,16 @@ function checkRevisionIsKnown(
     throw new ApiError(
       504,
       'Timeout',
-      `Too large resource version: ${revision}, current: ${store.revision}`,
-      { causes: [{ reason: 'ResourceVersionTooLarge', message: '' }] },
+      `Timeout: Too large resource version: ${revision}, current: ${store.revision}`,
+      {
+        causes: [
+          {
+            reason: 'ResourceVersionTooLarge',
+            message: 'Too large resource version',
+          },
+        ],
+        retryAfterSeconds: 1,
+      },
     );
   }
 }

@@ -46,7 +46,7 @@ export function createObject(
   const kept = hasStatus(resource) || status === undefined ? {} : { status };
   checkSchema(resource, object);
   return store.create(resource.plural, {
-    ...rest,
+    ...(resource.plural === 'secrets' ? asStoredSecret(rest) : rest),
     ...kept,
     metadata: { ...metadata, namespace },
   } as KubeObject);
@@ -118,6 +118,32 @@ export function deleteCollection(
   return doomed;
 }
 
+interface SecretContent {
+  [field: string]: unknown;
+  stringData?: Record<string, string>;
+  data?: Record<string, string>;
+  type?: string;
+}
+
+/** `stringData` is for writers only; what is read is base64. */
+function asStoredSecret({
+  stringData = {},
+  data = {},
+  type = 'Opaque',
+  ...rest
+}: SecretContent): SecretContent {
+  const encoded = Object.entries(stringData).map(([key, value]) => [
+    key,
+    Buffer.from(value).toString('base64'),
+  ]);
+  const merged = { ...data, ...Object.fromEntries(encoded) };
+  return {
+    ...rest,
+    ...(Object.keys(merged).length > 0 ? { data: merged } : {}),
+    type,
+  };
+}
+
 function writeObject(
   store: ClusterStore,
   { resource, namespace, name, status }: Target,
@@ -127,7 +153,11 @@ function writeObject(
     const wanted = next(structuredClone(draft));
     checkIsCurrent(resource, draft, wanted);
     checkFinalizers(resource, draft, wanted);
-    const accepted = acceptedPart(resource, draft, wanted, status);
+    const part = acceptedPart(resource, draft, wanted, status);
+    const accepted =
+      resource.plural === 'secrets'
+        ? (asStoredSecret(part) as KubeObject)
+        : part;
     checkSchema(resource, accepted);
     replaceContent(draft, accepted);
   });
@@ -200,6 +230,9 @@ function checkedObject(resource: Resource, body: unknown): KubeObject {
     throw ApiError.badRequest('the object provided is unrecognized');
   }
   const object = body as KubeObject;
+  if (isCustom(resource)) {
+    checkSaysWhatItIs(resource, object);
+  }
   const { apiVersion = apiVersionOf(resource), kind = resource.kind } = object;
   if (apiVersion !== apiVersionOf(resource) || kind !== resource.kind) {
     throw ApiError.badRequest(
@@ -209,6 +242,26 @@ function checkedObject(resource: Resource, body: unknown): KubeObject {
     );
   }
   return { ...object, metadata: object.metadata ?? {} };
+}
+
+/** Of built-in kinds the server knows what is meant; others have to say it. */
+function checkSaysWhatItIs(
+  resource: Resource,
+  { apiVersion, kind }: Partial<KubeObject>,
+): void {
+  if (!apiVersion || !kind) {
+    throw ApiError.badRequest(
+      `the object provided is unrecognized (must be of type ${
+        resource.kind
+      }): Object '${kind ? 'apiVersion' : 'Kind'}' is missing`,
+    );
+  }
+  const expected = apiVersionOf(resource);
+  if (apiVersion !== expected) {
+    throw ApiError.badRequest(
+      `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`,
+    );
+  }
 }
 
 function replaceContent(draft: KubeObject, content: KubeObject): void {

@@ -47,6 +47,23 @@ describe('ClusterStore', () => {
     expect(store.get('configmaps', 'one', 'home')!.data).toEqual({ a: '1' });
   });
 
+  it('keeps no empty list in the metadata, as a real API server', () => {
+    const empty = { labels: {}, annotations: {}, finalizers: [] };
+    const input = object('ConfigMap', 'one');
+    Object.assign(input.metadata, empty);
+
+    const created = store.create('configmaps', input);
+    const updated = store.update('configmaps', 'one', 'home', ({ metadata }) =>
+      Object.assign(metadata, { ...empty, labels: { a: 'b' } }),
+    );
+
+    for (const field of Object.keys(empty)) {
+      expect(created.metadata).not.toHaveProperty(field);
+    }
+    expect(updated!.metadata).toMatchObject({ labels: { a: 'b' } });
+    expect(updated!.metadata).not.toHaveProperty('finalizers');
+  });
+
   it('lets no update change what an object is', () => {
     const { metadata } = store.create('configmaps', object('ConfigMap', 'one'));
 

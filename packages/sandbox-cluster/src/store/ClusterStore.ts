@@ -17,6 +17,7 @@ import {
   StoreEvent,
   WatchEventType,
 } from './types';
+import { withoutEmptyMetadata } from './withoutEmptyMetadata';
 
 const POD_GRACE_SECONDS = 30;
 
@@ -86,7 +87,10 @@ export class ClusterStore implements ObjectStore {
 
   create(plural: string, input: NewObject): KubeObject {
     const resource = resourceByPlural(plural);
-    const object = this.completed(resource, copyOf(input) as KubeObject);
+    const object = this.completed(
+      resource,
+      withoutEmptyMetadata(copyOf(input) as KubeObject),
+    );
     const { name, namespace } = object.metadata;
     checkMetadata(resource, object);
     this.checkNamespaceTakes(resource, object);
@@ -110,7 +114,11 @@ export class ClusterStore implements ObjectStore {
     }
     const draft = copyOf(before);
     change(draft);
-    const after = withSystemFields(resource, before, copyOf(draft));
+    const after = withSystemFields(
+      resource,
+      before,
+      withoutEmptyMetadata(copyOf(draft)),
+    );
     if (isDeepStrictEqual(before, after)) {
       return after;
     }

@@ -4,7 +4,7 @@ import type { ControllerContext, KubeObject } from '../store/types';
 /** The namespace that the server watches; Velero objects elsewhere are ignored. */
 export const VELERO_NAMESPACE = 'velero';
 
-export const SERVER_VERSION = 'v1.18.2';
+export const SERVER_VERSION = 'v1.18.3';
 
 /** What every part of the imitated Velero server works with. */
 export interface VeleroContext extends ControllerContext {

@@ -6,6 +6,8 @@ import {
   KubernetesObjectApi,
   RbacAuthorizationV1Api,
 } from '@kubernetes/client-node';
+import { Inventory } from './objects/StoredObject';
+import { takeInventory } from './objects/takeInventory';
 
 /** What stands in the cluster, seen past the portal. */
 export interface ClusterFacts {
@@ -15,6 +17,14 @@ export interface ClusterFacts {
   helmRevision: number;
   /** Whom the binding that all KOTS installations share names. */
   sharedSubjects: string[];
+  /** Uids of all Velero Restores. */
+  restores: string[];
+}
+
+export interface RestoreFacts {
+  name: string;
+  uid: string;
+  phase?: string;
 }
 
 export interface BackupFacts {
@@ -24,7 +34,8 @@ export interface BackupFacts {
   consoleNamespace?: string;
 }
 
-interface Backup extends KubernetesObject {
+/** A Backup or a Restore. */
+interface Phased extends KubernetesObject {
   status?: { phase?: string };
 }
 
@@ -59,7 +70,7 @@ export class ClusterLook {
   }
 
   constructor(
-    config: KubeConfig,
+    private readonly config: KubeConfig,
     private readonly place: { namespace: string; veleroNamespace: string },
   ) {
     this.objects = KubernetesObjectApi.makeApiClient(config);
@@ -69,25 +80,26 @@ export class ClusterLook {
   }
 
   async facts(): Promise<ClusterFacts> {
-    const [adminConsole, helmRevision, sharedSubjects] = await Promise.all([
-      this.adminConsole(),
-      this.helmRevision(),
-      this.sharedSubjects(),
-    ]);
-    return { adminConsole, helmRevision, sharedSubjects };
+    const [adminConsole, helmRevision, sharedSubjects, restores] =
+      await Promise.all([
+        this.adminConsole(),
+        this.helmRevision(),
+        this.sharedSubjects(),
+        this.restores(),
+      ]);
+    return {
+      adminConsole,
+      helmRevision,
+      sharedSubjects,
+      restores: restores.map(({ uid }) => uid),
+    };
   }
 
   /** The Velero Backups, by name. */
   async backups(): Promise<Map<string, BackupFacts>> {
-    const list: { items: Backup[] } =
-      await this.custom.listNamespacedCustomObject({
-        group: 'velero.io',
-        version: 'v1',
-        namespace: this.place.veleroNamespace,
-        plural: 'backups',
-      });
+    const items = await this.ofVelero('backups');
     return new Map(
-      list.items.map(({ metadata, status }) => [
+      items.map(({ metadata, status }) => [
         metadata!.name!,
         {
           uid: metadata!.uid!,
@@ -99,11 +111,36 @@ export class ClusterLook {
     );
   }
 
+  async restores(): Promise<RestoreFacts[]> {
+    const items = await this.ofVelero('restores');
+    return items.map(({ metadata, status }) => ({
+      name: metadata!.name!,
+      uid: metadata!.uid!,
+      phase: status?.phase,
+    }));
+  }
+
+  /** Every object of the namespace that somebody put there. */
+  inventory(): Promise<Inventory> {
+    return takeInventory(this.config, this.place.namespace);
+  }
+
   async namespaceLabels(): Promise<Record<string, string>> {
     const { metadata } = await this.core.readNamespace({
       name: this.place.namespace,
     });
     return metadata?.labels ?? {};
+  }
+
+  private async ofVelero(plural: string): Promise<Phased[]> {
+    const list: { items: Phased[] } =
+      await this.custom.listNamespacedCustomObject({
+        group: 'velero.io',
+        version: 'v1',
+        namespace: this.place.veleroNamespace,
+        plural,
+      });
+    return list.items;
   }
 
   private async adminConsole(): Promise<Record<string, string>> {

@@ -3,6 +3,8 @@ import {
   Run,
   RunStep,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { textOf } from './objects/compareInventories';
+import { ObjectVerdict } from './objects/proveObjects';
 import { Proof } from './proofs';
 
 const SIGNS: Record<string, string> = {
@@ -71,5 +73,16 @@ export class Report {
         `${holds ? 'proved  ' : 'NOT TRUE'}           ${claim}: ${seen}`,
       );
     }
+  }
+
+  /** What became of the objects, with every difference that has no reason. */
+  objects({ proof, expected, unexpected }: ObjectVerdict): void {
+    this.proofs([proof]);
+    expected.forEach((count, reason) =>
+      this.note(`differences: ${String(count).padStart(3)}, ${reason}`),
+    );
+    unexpected.forEach(difference =>
+      this.note(`not as it was: ${textOf(difference)}`),
+    );
   }
 }

@@ -2,19 +2,32 @@ import {
   GitpodDrApi,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { ClusterLook } from './ClusterLook';
 import { followRun } from './followRun';
-import { proveList, proveRestore, proveSnapshot } from './proofs';
+import { Kill, killPortalAt } from './killPortal';
+import { proveObjects } from './objects/proveObjects';
+import { KillMoment } from './options';
+import {
+  proveList,
+  proveOnce,
+  proveRestore,
+  proveResumed,
+  proveSnapshot,
+} from './proofs';
 import { Report } from './Report';
+import { Stage } from './Stage';
 
 const PAGE = 100;
 
 /** What the journey works with. */
-export interface Journey {
-  api: GitpodDrApi;
-  entityRef: string;
-  cluster: ClusterLook;
+export interface Journey extends Stage {
   report: Report;
+}
+
+export interface RestoreWish {
+  snapshotName: string;
+  /** Whether the snapshot was taken just now, so that everything must be as it is. */
+  isOfNow: boolean;
+  killPortal: KillMoment[];
 }
 
 async function allSnapshots(
@@ -80,11 +93,12 @@ export async function takeSnapshot(
 
 export async function restoreSnapshot(
   journey: Journey,
-  snapshotName: string,
+  { snapshotName, isOfNow, killPortal }: RestoreWish,
 ): Promise<void> {
   const { api, entityRef, cluster, report } = journey;
   report.heading(`Restore of ${snapshotName}`);
   const before = await cluster.facts();
+  const objectsBefore = await cluster.inventory();
   const preview = await api.previewRestore(entityRef, { snapshotName });
   report.note(
     `${preview.deletedByPortal.length} objects are deleted by the portal, ${preview.deletedByKots.length} by KOTS; ${preview.kept.length} stay.`,
@@ -97,6 +111,23 @@ export async function restoreSnapshot(
     digest: preview.digest,
     confirmation: preview.confirmation,
   });
-  await followRun(api, started, report);
-  report.proofs(proveRestore(before, await cluster.facts()));
+  const kills: Kill[] = [];
+  for (const moment of killPortal) {
+    const target = { run: started, snapshotName, before };
+    kills.push(await killPortalAt(moment, target, journey));
+    report.note(`The portal was killed (${moment}) and runs again.`);
+  }
+  const run = await followRun(api, started, report);
+  report.proofs([
+    ...kills.map(kill => proveResumed(kill, run)),
+    ...proveRestore(before, await cluster.facts()),
+    ...proveOnce(run, snapshotName, before, await cluster.restores()),
+  ]);
+  if (isOfNow) {
+    report.objects(proveObjects(objectsBefore, await cluster.inventory()));
+  } else {
+    report.note(
+      'The objects are not compared: the snapshot may be of another day.',
+    );
+  }
 }

@@ -4,7 +4,11 @@ const CLUSTER = ['--kubeconfig', 'f', '--context', 'eu', '--namespace', 'ns'];
 
 describe('readOptions', () => {
   it('does the whole journey on the sandbox', () => {
-    expect(readOptions([])).toEqual({ snapshot: true, restore: true });
+    expect(readOptions([])).toEqual({
+      snapshot: true,
+      restore: true,
+      killPortal: [],
+    });
   });
 
   it('only looks at any other cluster', () => {
@@ -18,6 +22,13 @@ describe('readOptions', () => {
   it('restores what was confirmed by cluster and namespace', () => {
     const args = [...CLUSTER, '--snapshot', '--restore', '--confirm', 'eu/ns'];
     expect(readOptions(args)).toMatchObject({ snapshot: true, restore: true });
+  });
+
+  it('kills the portal in the order of the restore, also on the sandbox', () => {
+    const both = ['--kill-portal', 'app-restore', '--kill-portal'];
+    expect(readOptions([...both, 'console-removal'])).toMatchObject({
+      killPortal: ['console-removal', 'app-restore'],
+    });
   });
 
   it.each([
@@ -38,6 +49,16 @@ describe('readOptions', () => {
       'a restore of nothing',
       [...CLUSTER, '--restore', '--confirm', 'eu/ns'],
       '--snapshot-name',
+    ],
+    [
+      'a moment that there is not',
+      ['--kill-portal', 'lunch'],
+      'console-removal and app-restore',
+    ],
+    [
+      'a kill where nothing is restored',
+      [...CLUSTER, '--snapshot', '--kill-portal', 'app-restore'],
+      'for a --restore',
     ],
   ])('refuses %s', (_, args, reason) => {
     expect(() => readOptions(args)).toThrow(UsageError);

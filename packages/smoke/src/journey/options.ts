@@ -10,6 +10,10 @@ export interface ClusterTarget {
   tierContexts: boolean;
 }
 
+/** In the middle of a restore: the first objects are gone; Velero restores the application. */
+export const KILL_MOMENTS = ['console-removal', 'app-restore'] as const;
+export type KillMoment = (typeof KILL_MOMENTS)[number];
+
 export interface SmokeOptions {
   /** Absent for the sandbox. */
   cluster?: ClusterTarget;
@@ -17,13 +21,15 @@ export interface SmokeOptions {
   restore: boolean;
   /** Restore this one instead of the one just taken. */
   snapshotName?: string;
+  /** When the portal is killed and started again, in the order of the restore. */
+  killPortal: KillMoment[];
 }
 
 /** The command line asks for something that is not done. */
 export class UsageError extends Error {}
 
 export const USAGE = `Usage:
-  npm run smoke [-- --snapshot-name NAME]
+  npm run smoke [-- --snapshot-name NAME] [--kill-portal MOMENT]
       Snapshot and restore on a sandbox cluster of its own.
   npm run smoke -- --kubeconfig FILE --context NAME --namespace NAMESPACE [--velero-namespace velero]
       Only looks at a cluster.
@@ -32,7 +38,10 @@ export const USAGE = `Usage:
       --snapshot                                  also takes a snapshot
       --restore --confirm CONTEXT/NAMESPACE       also restores the snapshot that was taken, or the one of
                 [--snapshot-name NAME]            --snapshot-name; the namespace must have the label
-                                                  gitpod-dr/smoke-target=true`;
+                                                  gitpod-dr/smoke-target=true
+                [--kill-portal MOMENT]            kills the portal with SIGKILL in the middle of the restore and
+                                                  starts it again, at console-removal or at app-restore; may be
+                                                  given twice`;
 
 const FLAGS = {
   kubeconfig: { type: 'string' },
@@ -44,6 +53,7 @@ const FLAGS = {
   restore: { type: 'boolean' },
   'snapshot-name': { type: 'string' },
   confirm: { type: 'string' },
+  'kill-portal': { type: 'string', multiple: true },
 } as const;
 
 type Values = ReturnType<typeof parse>;
@@ -56,8 +66,24 @@ function parse(args: string[]) {
   }
 }
 
+/** Each once, in the order in which they come. */
+function killMoments({ 'kill-portal': wanted = [] }: Values): KillMoment[] {
+  const known: readonly string[] = KILL_MOMENTS;
+  const unknown = wanted.find(moment => !known.includes(moment));
+  if (unknown) {
+    throw new UsageError(
+      `--kill-portal ${unknown}: the moments are ${known.join(' and ')}`,
+    );
+  }
+  return KILL_MOMENTS.filter(moment => wanted.includes(moment));
+}
+
+const OF_THE_SANDBOX = ['snapshot-name', 'kill-portal'];
+
 function forSandbox(values: Values): SmokeOptions {
-  const foreign = Object.keys(values).find(flag => flag !== 'snapshot-name');
+  const foreign = Object.keys(values).find(
+    flag => !OF_THE_SANDBOX.includes(flag),
+  );
   if (foreign) {
     throw new UsageError(
       `--${foreign} is for another cluster: name its --kubeconfig too`,
@@ -67,6 +93,7 @@ function forSandbox(values: Values): SmokeOptions {
     snapshot: true,
     restore: true,
     snapshotName: values['snapshot-name'],
+    killPortal: killMoments(values),
   };
 }
 
@@ -93,6 +120,10 @@ export function readOptions(args: string[]): SmokeOptions {
   }
   const { snapshot = false, restore = false } = values;
   if (restore) refuseUnconfirmed(values, `${context}/${namespace}`);
+  const killPortal = killMoments(values);
+  if (killPortal.length > 0 && !restore) {
+    throw new UsageError('--kill-portal is for a --restore');
+  }
   return {
     cluster: {
       kubeconfig,
@@ -104,5 +135,6 @@ export function readOptions(args: string[]): SmokeOptions {
     snapshot,
     restore,
     snapshotName: values['snapshot-name'],
+    killPortal,
   };
 }

@@ -1,5 +1,12 @@
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { BackupFacts, ClusterFacts } from './ClusterLook';
-import { proveList, proveRestore, proveSnapshot } from './proofs';
+import {
+  proveList,
+  proveOnce,
+  proveRestore,
+  proveResumed,
+  proveSnapshot,
+} from './proofs';
 
 const facts = (
   prefix: string,
@@ -12,6 +19,7 @@ const facts = (
   },
   helmRevision: 1,
   sharedSubjects: ['a/kotsadm', 'b/kotsadm'],
+  restores: [],
   ...other,
 });
 const BEFORE = facts('old');
@@ -54,7 +62,12 @@ describe('proveRestore', () => {
     [
       'the Helm revision of before',
       { helmRevision: 1 },
-      "Gitpod's Helm release has a higher revision",
+      "Gitpod's Helm release has one more revision",
+    ],
+    [
+      'two Redeploys',
+      { helmRevision: 3 },
+      "Gitpod's Helm release has one more revision",
     ],
     [
       'a lost subject',
@@ -65,6 +78,47 @@ describe('proveRestore', () => {
     expect(untrue(proveRestore(BEFORE, { ...AFTER, ...change }))).toEqual([
       claim,
     ]);
+  });
+});
+
+const RUN = {
+  id: '12345678-0000',
+  finishedAt: '2026-01-01T00:01:00Z',
+} as Run;
+
+describe('proveOnce', () => {
+  const before = facts('old', { restores: ['u1'] });
+  const named = (...names: string[]) =>
+    names.map((name, index) => ({ name, uid: `u${index + 1}` }));
+  const ofKots = 'instance-1.gitpod';
+  const ofRun = 'instance-1.kotsadm.12345678';
+  const proof = (...names: string[]) =>
+    proveOnce(RUN, 'instance-1', before, named(...names));
+
+  it('wants one of the run and one of KOTS beside those of before', () => {
+    expect(untrue(proof('earlier', ofRun, ofKots))).toEqual([]);
+  });
+
+  it.each([
+    ['one that is doubled', ['earlier', ofKots, ofRun, `${ofRun}-2`]],
+    ['one that is missing', ['earlier', ofRun]],
+    ['the one of before', [ofKots, ofRun]],
+  ])('does not believe in %s', (_, names) => {
+    expect(untrue(proof(...names))).toHaveLength(1);
+  });
+});
+
+describe('proveResumed', () => {
+  const killedAt = (time: string) => ({
+    moment: 'app-restore' as const,
+    at: new Date(time),
+  });
+
+  it('wants a run that ended after the kill', () => {
+    const early = proveResumed(killedAt('2026-01-01T00:00:30Z'), RUN);
+    const late = proveResumed(killedAt('2026-01-01T00:01:30Z'), RUN);
+    expect(early.holds).toBe(true);
+    expect(late.holds).toBe(false);
   });
 });
 

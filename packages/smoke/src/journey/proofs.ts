@@ -1,4 +1,6 @@
-import { BackupFacts, ClusterFacts } from './ClusterLook';
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { BackupFacts, ClusterFacts, RestoreFacts } from './ClusterLook';
+import { Kill } from './killPortal';
 
 /** A claim about the cluster, and whether our own look bears it out. */
 export interface Proof {
@@ -71,8 +73,8 @@ export function proveRestore(
   return [
     ...proveNewConsole(before, after),
     {
-      claim: "Gitpod's Helm release has a higher revision",
-      holds: after.helmRevision > before.helmRevision,
+      claim: "Gitpod's Helm release has one more revision",
+      holds: after.helmRevision === before.helmRevision + 1,
       seen: `${before.helmRevision} → ${after.helmRevision}`,
     },
     {
@@ -84,6 +86,40 @@ export function proveRestore(
           : `lost: ${lost.join(', ')}`,
     },
   ];
+}
+
+/** Nothing was doubled: one Restore of ours, whose name is the run's, and one of KOTS. */
+export function proveOnce(
+  { id }: Run,
+  snapshotName: string,
+  before: ClusterFacts,
+  restores: RestoreFacts[],
+): Proof[] {
+  const names = [
+    `${snapshotName}.gitpod`,
+    `${snapshotName}.kotsadm.${id.slice(0, 8)}`,
+  ];
+  const made = restores
+    .filter(({ uid }) => !before.restores.includes(uid))
+    .map(({ name }) => name)
+    .sort();
+  return [
+    {
+      claim: 'Each Velero Restore was made once',
+      holds: made.join() === names.join(),
+      seen: made.join(', ') || 'none',
+    },
+  ];
+}
+
+/** That the portal was killed while there was still something to do. */
+export function proveResumed({ moment, at }: Kill, run: Run): Proof {
+  const { finishedAt } = run;
+  return {
+    claim: `The run went on after the portal was killed (${moment})`,
+    holds: finishedAt !== undefined && new Date(finishedAt) > at,
+    seen: `killed at ${at.toISOString()}, ended at ${finishedAt ?? 'no time'}`,
+  };
 }
 
 /** The portal's list against what is in the cluster. */

@@ -40,7 +40,11 @@ export interface Question {
 }
 
 /** What is asked about, in one line: `secrets "kotsadm-authstring"`. */
-export function subjectOf({ group, resource, name }: Question): string {
+export function subjectOf({
+  group,
+  resource,
+  name,
+}: Pick<Question, 'group' | 'resource' | 'name'>): string {
   const kind = group ? `${resource}.${group}` : resource;
   return name ? `${kind} "${name}"` : kind;
 }

@@ -14,7 +14,10 @@ const INTRODUCTION = `# What each tier may do, and may not
 Made by \`npm run rights\`, which asks the authoriser of a cluster, as the ServiceAccount of each tier, about every verb
 below by a SelfSubjectAccessReview. \`kube-system\` stands for any other namespace; in the whole cluster the kinds of
 namespaces mean all namespaces at once. What every account of a cluster may do, which is to ask for versions and kinds
-and about itself, is not asked.`;
+and about itself, is not asked.
+
+Whatever is not asked about is found by a SelfSubjectRulesReview: the authoriser lists all rights of each tier in those
+namespaces and in \`default\`, and a right that is not below makes the command fail.`;
 
 /** One subject, and what the authoriser said of it to each tier. */
 type Line = Record<Tier, Answer>;

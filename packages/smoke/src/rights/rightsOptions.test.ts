@@ -10,7 +10,7 @@ describe('readRightsOptions', () => {
     expect(
       readRightsOptions([
         ...['--kubeconfig', 'f', '--read', 'eu-read'],
-        ...['--namespace', 'gitpod-eu'],
+        ...['--namespace', 'gitpod-eu', '--bystander', 'eu-nobody'],
       ]),
     ).toEqual({
       kubeconfig: 'f',
@@ -19,6 +19,7 @@ describe('readRightsOptions', () => {
         backup: 'gitpod-dr-backup',
         restore: 'gitpod-dr-restore',
       },
+      bystander: 'eu-nobody',
       namespaces: {
         gitpod: 'gitpod-eu',
         velero: 'velero',

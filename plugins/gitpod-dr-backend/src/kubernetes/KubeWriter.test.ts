@@ -73,7 +73,7 @@ describe('KubeWriter', () => {
   });
 
   it('deletes one object, and only while it has the uid that was seen', async () => {
-    await writer.deleteByUid(RESOURCES.pods, POD);
+    await expect(writer.deleteByUid(RESOURCES.pods, POD)).resolves.toBe(true);
 
     expect(server.requests).toMatchObject([
       {
@@ -92,12 +92,10 @@ describe('KubeWriter', () => {
     ]);
   });
 
-  it('takes an object that is gone for deleted', async () => {
+  it('is content with an object that is gone, and says so', async () => {
     server.answer = (_, response) => sendJson(response, {}, 404);
 
-    await expect(
-      writer.deleteByUid(RESOURCES.pods, POD),
-    ).resolves.toBeUndefined();
+    await expect(writer.deleteByUid(RESOURCES.pods, POD)).resolves.toBe(false);
   });
 
   it('does not take an object that was made anew for deleted', async () => {

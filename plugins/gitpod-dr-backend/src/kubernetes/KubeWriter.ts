@@ -59,13 +59,13 @@ export class KubeWriter {
   }
 
   /**
-   * Deletes exactly the object with this uid. An object that is gone counts as deleted; one that was
-   * made anew under the same name makes the API server refuse with 409.
+   * Deletes exactly the object with this uid; resolves with false if it was gone already. One that was made
+   * anew under the same name makes the API server refuse with 409.
    */
   async deleteByUid(
     resource: KubeResource,
     place: { namespace: string; name: string; uid: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { namespace, name, uid } = place;
     if (!resource.namespaced) {
       throw new Error(
@@ -77,7 +77,7 @@ export class KubeWriter {
       object: `${resource.kind} ${namespace}/${name}`,
       uid,
     };
-    await this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
+    return this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
       try {
         await this.connection.request({
           method: 'DELETE',
@@ -91,8 +91,10 @@ export class KubeWriter {
           },
           timeoutMs: WRITE_TIMEOUT_MS,
         });
+        return true;
       } catch (error) {
         if (!isNotFound(error)) throw error;
+        return false;
       }
     });
   }

@@ -123,7 +123,7 @@ export class BackupReconciler implements Reconciler {
     const { phase, failureReason, counts } = run.finish();
     this.runs.delete(backup.metadata.uid);
     this.update(backup, changed => {
-      Object.assign(changed.status, counts, { phase });
+      Object.assign(changed.status, counts, { phase, hookStatus: {} });
       if (failureReason) {
         changed.status.failureReason = failureReason;
         changed.status.completionTimestamp = this.now();

@@ -109,6 +109,7 @@ export class BackupRun {
   }
 }
 
-function failed(failureReason: string): BackupOutcome {
+function failed(reason: string): BackupOutcome {
+  const failureReason = `backup execution failed: ${reason}`;
   return { phase: 'Failed', failureReason, counts: {} };
 }

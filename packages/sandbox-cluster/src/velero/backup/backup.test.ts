@@ -162,7 +162,8 @@ describe('a backup', () => {
 
     expect(status).toMatchObject({
       phase: 'Failed',
-      failureReason: 'backup already exists in object storage',
+      failureReason:
+        'backup execution failed: backup already exists in object storage',
     });
     expect(velero.readJson('BackupResourceList', 'b1')).toEqual(before);
   });

@@ -5,11 +5,11 @@ import { laterThan, parseGoDuration, toTimestamp } from '../time';
 
 const DEFAULT_TTL = '720h0m0s';
 
-// Volume snapshots are made by the backup itself, so they are not part of its contents.
-const ALWAYS_EXCLUDED = [
-  'volumesnapshots.snapshot.storage.k8s.io',
-  'volumesnapshotcontents.snapshot.storage.k8s.io',
-];
+/** Volume snapshots are made by the backup itself, so they are not part of its contents. */
+const SNAPSHOTS = 'volumesnapshots.snapshot.storage.k8s.io';
+const SNAPSHOT_CONTENTS = 'volumesnapshotcontents.snapshot.storage.k8s.io';
+
+export const ALWAYS_EXCLUDED = [SNAPSHOTS, SNAPSHOT_CONTENTS];
 
 const SOURCE_CLUSTER_ANNOTATIONS = {
   'velero.io/resource-timeout': '10m0s',
@@ -35,9 +35,7 @@ export function prepareBackup(
   spec.includedNamespaces = spec.includedNamespaces?.length
     ? spec.includedNamespaces
     : ['*'];
-  spec.excludedResources = [
-    ...new Set([...(spec.excludedResources ?? []), ...ALWAYS_EXCLUDED]),
-  ];
+  excludeVolumeSnapshots(spec);
 
   backup.metadata.labels = {
     ...backup.metadata.labels,
@@ -53,4 +51,36 @@ export function prepareBackup(
     formatVersion: '1.1.0',
     expiration: toTimestamp(laterThan(clock.now(), parseGoDuration(spec.ttl))),
   };
+}
+
+function excludeVolumeSnapshots(spec: Record<string, unknown>): void {
+  if (usesOldFilters(spec)) {
+    addTo(spec, 'excludedResources', ...ALWAYS_EXCLUDED);
+    return;
+  }
+  addTo(spec, 'excludedNamespaceScopedResources', SNAPSHOTS);
+  addTo(spec, 'excludedClusterScopedResources', SNAPSHOT_CONTENTS);
+}
+
+/** Velero has two families of filters, of which a backup uses one. */
+function usesOldFilters({
+  includeClusterResources,
+  includedResources,
+  excludedResources,
+}: Record<string, unknown>): boolean {
+  return (
+    typeof includeClusterResources === 'boolean' ||
+    [includedResources, excludedResources].some(
+      list => Array.isArray(list) && list.length > 0,
+    )
+  );
+}
+
+function addTo(
+  spec: Record<string, unknown>,
+  field: string,
+  ...names: string[]
+): void {
+  const present = (spec[field] as string[] | undefined) ?? [];
+  spec[field] = [...new Set([...present, ...names])];
 }

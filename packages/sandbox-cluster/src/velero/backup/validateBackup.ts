@@ -4,6 +4,7 @@ import {
   isAvailable,
   isReadOnly,
 } from '../location/storageLocations';
+import { ALWAYS_EXCLUDED } from './prepareBackup';
 import { hasBothSelectors, namespaceConflicts } from '../selection/filters';
 
 // Refused rather than ignored: a backup that silently leaves out a filter or a hook would be a lie.
@@ -32,10 +33,17 @@ export function validateBackup(
           'encountered labelSelector as well as orLabelSelectors in backup spec, only one can be specified',
         ]
       : []),
-    ...NOT_IMITATED.filter(field => spec[field]).map(
+    ...NOT_IMITATED.filter(field => isAsked(spec[field])).map(
       field => `the sandbox does not imitate spec.${field}`,
     ),
   ];
+}
+
+/** Whether somebody other than the server wrote something there. */
+function isAsked(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(name => !ALWAYS_EXCLUDED.includes(name))
+    : Boolean(value);
 }
 
 function locationProblems(store: ObjectStore, name: string): string[] {

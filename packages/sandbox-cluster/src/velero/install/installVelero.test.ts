@@ -8,7 +8,7 @@ describe('installVelero', () => {
     const deployment = velero.get('deployments', 'velero');
     expect(deployment.metadata.labels).toEqual({ component: 'velero' });
     const { containers, initContainers } = deployment.spec.template.spec;
-    expect(containers[0].image).toBe('velero/velero:v1.18.2');
+    expect(containers[0].image).toBe('velero/velero:v1.18.3');
     expect(initContainers[0].name).toBe('velero-plugin-for-aws');
     expect(velero.has('daemonsets', 'node-agent')).toBe(true);
     expect(velero.has('secrets', 'cloud-credentials')).toBe(true);

@@ -53,7 +53,7 @@ export const deployment: NewObject = {
         initContainers: [
           {
             name: 'velero-plugin-for-aws',
-            image: 'velero/velero-plugin-for-aws:v1.14.2',
+            image: 'velero/velero-plugin-for-aws:v1.14.3',
           },
         ],
         containers: [

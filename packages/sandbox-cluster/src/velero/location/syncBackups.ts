@@ -45,7 +45,13 @@ function createMissing(
         [STORAGE_LOCATION_LABEL]: labelValue(location.metadata.name),
       },
     },
-    spec: { ...backup.spec, storageLocation: location.metadata.name },
+    // A Go server writes these two, empty or not.
+    spec: {
+      hooks: {},
+      metadata: {},
+      ...backup.spec,
+      storageLocation: location.metadata.name,
+    },
   });
 }
 

@@ -130,7 +130,10 @@ export class DeleteBackupRequestReconciler implements Reconciler {
       request.metadata.name,
       VELERO_NAMESPACE,
       changed => {
-        changed.status = { phase: 'Processed', errors: [error] };
+        changed.status = {
+          phase: 'Processed',
+          errors: [`backup deletion failed: ${error}`],
+        };
       },
     );
   }

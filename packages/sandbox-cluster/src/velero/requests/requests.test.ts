@@ -115,7 +115,7 @@ describe('requests to Velero', () => {
       velero.pass(2 * SECOND);
       expect(velero.get('serverstatusrequests', 's1').status).toMatchObject({
         phase: 'Processed',
-        serverVersion: 'v1.18.2',
+        serverVersion: 'v1.18.3',
         plugins: expect.arrayContaining([
           { name: 'velero.io/aws', kind: 'ObjectStore' },
         ]),
@@ -169,7 +169,9 @@ describe('requests to Velero', () => {
       request('d1', 'b2');
       velero.pass(2 * SECOND);
 
-      expect(refusal('d1')).toBe('backup is still in progress');
+      expect(refusal('d1')).toBe(
+        'backup deletion failed: backup is still in progress',
+      );
     });
 
     it('is refused in a read-only location', () => {

@@ -106,6 +106,7 @@ export class RestoreReconciler implements Reconciler {
     this.update(restore, changed => {
       Object.assign(changed.status, counts, {
         phase,
+        hookStatus: {},
         progress: progressOf(run),
       });
       if (failureReason) {

@@ -55,7 +55,9 @@ export class RestoreRun {
     const { name } = restore.metadata;
     this.log = new RunLog(ctx.clock, `restore=${VELERO_NAMESPACE}/${name}`);
     this.contents = readBackupContents(bucket, restore.spec.backupName);
-    this.items = selectItems(this.contents ?? [], restore.spec);
+    this.items = selectItems(this.contents ?? [], restore.spec).filter(
+      item => !this.isThereAlready(item),
+    );
     this.namespaces = new NamespaceGate(ctx, restore, this.contents ?? []);
     this.log.info('starting restore');
   }
@@ -163,10 +165,7 @@ export class RestoreRun {
 
   private apply(item: BackedUpItem, wanted: NewObject): void {
     try {
-      const action = this.createOrCompare(item, wanted);
-      if (action) {
-        this.note(item, wanted, action);
-      }
+      this.note(item, wanted, this.createOrCompare(item, wanted));
     } catch (error) {
       const { namespace, name } = wanted.metadata;
       this.addError(
@@ -179,20 +178,24 @@ export class RestoreRun {
     }
   }
 
-  /** Undefined where there was nothing to look at: a namespace that exists is taken as it is. */
-  private createOrCompare(
-    item: BackedUpItem,
-    wanted: NewObject,
-  ): Action | undefined {
+  /** A namespace that exists is taken as it is: it counts for nothing. */
+  private isThereAlready({ plural, object }: BackedUpItem): boolean {
+    const { namespaceMapping = {} } = this.restore.spec;
+    const { name } = object.metadata;
+    const target: string = namespaceMapping[name] ?? name;
+    return (
+      plural === 'namespaces' &&
+      this.ctx.store.get('namespaces', target) !== undefined
+    );
+  }
+
+  private createOrCompare(item: BackedUpItem, wanted: NewObject): Action {
     const { store } = this.ctx;
     const { name = '', namespace } = wanted.metadata;
     const existing = store.get(item.plural, name, namespace);
     if (!existing) {
       store.create(item.plural, wanted);
       return 'created';
-    }
-    if (item.plural === 'namespaces') {
-      return undefined;
     }
     const policy = this.restore.spec.existingResourcePolicy;
     if (isSameObject(existing, wanted)) {

@@ -6,12 +6,9 @@ export function skipReason(item: BackedUpItem): string | undefined {
   const { object } = item;
   switch (item.plural) {
     case 'pods':
-      if (['Succeeded', 'Failed'].includes(object.status?.phase)) {
-        return 'it is completed';
-      }
-      return hasController(object) ? 'its controller makes it anew' : undefined;
-    case 'replicasets':
-      return hasController(object) ? 'its controller makes it anew' : undefined;
+      return ['Succeeded', 'Failed'].includes(object.status?.phase)
+        ? 'it is completed'
+        : undefined;
     case 'jobs':
       return object.status?.completionTime ? 'it is completed' : undefined;
     case 'persistentvolumes':
@@ -26,10 +23,4 @@ export function skipReason(item: BackedUpItem): string | undefined {
 /** Without a snapshot only a volume that outlives its claim can be bound again. */
 export function keepsVolume(volume: KubeObject): boolean {
   return volume.spec?.persistentVolumeReclaimPolicy === 'Retain';
-}
-
-function hasController(object: KubeObject): boolean {
-  return Boolean(
-    object.metadata.ownerReferences?.some(owner => owner.controller),
-  );
 }

@@ -27,12 +27,13 @@ function named({ resource, name }: DeletableObject): string {
   return `${resource.kind} ${name}`;
 }
 
+/** False if the object was gone already. */
 async function deleteOne(
   clients: TargetClients,
   object: DeletableObject,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    await clients.writer.deleteByUid(object.resource, object);
+    return await clients.writer.deleteByUid(object.resource, object);
   } catch (error) {
     if (!isConflict(error)) throw error;
     throw new StepFailedError(
@@ -52,8 +53,12 @@ async function deleteAll(
   for (const object of objects) {
     context.signal.throwIfAborted();
     await context.progress(`Deleting ${named(object)}.`);
-    await deleteOne(clients, object);
-    await context.log('info', `Deleted ${named(object)}, uid ${object.uid}.`);
+    const deleted = await deleteOne(clients, object);
+    const what = `${named(object)}, uid ${object.uid}`;
+    await context.log(
+      'info',
+      deleted ? `Deleted ${what}.` : `Gone already: ${what}.`,
+    );
   }
 }
 
@@ -148,7 +153,7 @@ export function removeAdminConsoleStep(
       await awaitGone(context, () => objectsLeft(clients, context, objects));
       await context.evidence(
         observed(
-          'Deleted, by uid',
+          'Gone, deleted by uid',
           `${objects.length} objects, none of them cluster-scoped`,
           'Kubernetes API',
         ),

@@ -101,7 +101,7 @@ describe('overview', () => {
     api.listSnapshots.mockRejectedValue(new Error('Failed to fetch'));
     await signals.announce();
     expect(await screen.findByText(/Failed to fetch/)).toHaveTextContent(
-      /Cannot be refreshed, first noticed just now.*What you see is from just now/,
+      /Cannot be refreshed, first noticed just now\. What you see is from just now; .* the portal does not answer \(Failed to fetch\)/,
     );
     expect(await snapshotRow('instance-good')).toBeInTheDocument();
   });
