@@ -212,7 +212,7 @@ describe('RunWorker', () => {
           async () => {
             throw lackingRight();
           },
-          { timeoutMs: 100 },
+          { timeoutMs: 500 },
         ),
       ]);
       startWorker();
