@@ -1,4 +1,4 @@
-import { Sandbox } from '@gitpod-dr/sandbox-cluster';
+import { KubeObject, Sandbox } from '@gitpod-dr/sandbox-cluster';
 
 const RESTORE_LABEL = 'velero.io/restore-name';
 
@@ -18,7 +18,7 @@ export class Witness {
       if (type === 'ADDED' && kind === 'Restore') {
         witness.restores.push(metadata.name);
       }
-      if (type === 'DELETED' && metadata.labels?.[RESTORE_LABEL]) {
+      if (type === 'DELETED' && isRestored(object) && !isOwned(object)) {
         witness.restoredThenDeleted.push(`${kind} ${metadata.name}`);
       }
     });
@@ -26,4 +26,13 @@ export class Witness {
   }
 
   private constructor() {}
+}
+
+function isRestored({ metadata }: KubeObject): boolean {
+  return metadata.labels?.[RESTORE_LABEL] !== undefined;
+}
+
+/** Pods of a workload come and go with it: a Redeploy replaces them. */
+function isOwned({ metadata }: KubeObject): boolean {
+  return (metadata.ownerReferences ?? []).some(owner => owner.controller);
 }
