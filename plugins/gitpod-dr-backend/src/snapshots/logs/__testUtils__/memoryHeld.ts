@@ -2,6 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const SAMPLE_MS = 300;
+/** Collecting the garbage of a full heap takes long; it must not take all the time there is. */
+const WORK_PER_SAMPLE = 4;
 
 function held(collect: () => void): number {
   // Twice: the memory of buffers is given back only after the first has ended.
@@ -17,13 +19,18 @@ export async function memoryHeldBy(work: () => Promise<void>): Promise<number> {
   const collect: () => void = runInNewContext('gc');
   const before = held(collect);
   let most = before;
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout;
+  const sample = () => {
+    const startedAt = performance.now();
     most = Math.max(most, held(collect));
-  }, SAMPLE_MS);
+    const took = performance.now() - startedAt;
+    timer = setTimeout(sample, Math.max(SAMPLE_MS, WORK_PER_SAMPLE * took));
+  };
+  timer = setTimeout(sample, SAMPLE_MS);
   try {
     await work();
   } finally {
-    clearInterval(timer);
+    clearTimeout(timer);
   }
   return Math.max(most, held(collect)) - before;
 }
