@@ -44,7 +44,12 @@ function connectorTo(cluster: FakeCluster): TargetConnector {
     ],
   });
   const entityRef = 'component:default/gitpod';
-  const installation = { ...PLACE, entityRef, kotsAppSlug: 'gitpod', kots: true };
+  const installation = {
+    ...PLACE,
+    entityRef,
+    kotsAppSlug: 'gitpod',
+    kots: true,
+  };
   return new TargetConnector({
     registry,
     installations: [installation],
