@@ -16,7 +16,7 @@ import { missingRightsAfter, refusedIdentity } from './rights/missingRights';
 const DEFAULT_TIMEOUT_MS = 15_000;
 
 export interface KubeRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** The right that it takes, to be named if it is refused. */
   right?: AccessRight;

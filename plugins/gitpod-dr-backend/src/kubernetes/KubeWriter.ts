@@ -16,11 +16,17 @@ const WRITE_TIMEOUT_MS = 10_000;
 export interface NewKubeObject {
   metadata: Partial<KubeMetadata> & { generateName?: string };
   spec?: unknown;
+  /** Of a ConfigMap. */
+  data?: Record<string, string>;
+}
+
+function kindOf({ apiVersion, kind }: KubeResource) {
+  return { apiVersion, kind };
 }
 
 /**
- * Creates and deletes objects, with a credential of its own. Only the rooms `snapshots` and `runs`
- * may use it. It cannot patch: the portal never changes an object of others.
+ * Creates and deletes objects, with a credential of its own. Only the rooms `snapshots`, `manifest` and
+ * `runs` may use it. It cannot patch: the portal never changes an object of others, and replaces its own.
  */
 export class KubeWriter {
   readonly cluster: string;
@@ -47,11 +53,30 @@ export class KubeWriter {
         method: 'POST',
         path: resourcePath(resource, { namespace }),
         right: rightFor('create', resource, { namespace }),
-        body: {
-          apiVersion: resource.apiVersion,
-          kind: resource.kind,
-          ...object,
-        },
+        body: { ...kindOf(resource), ...object },
+        timeoutMs: WRITE_TIMEOUT_MS,
+      });
+      return body;
+    });
+  }
+
+  /** Replaces an object that was read before; rejects with status 409 if it has changed since. */
+  async replace<T extends KubeObject>(
+    resource: KubeResource,
+    object: T,
+  ): Promise<T> {
+    const { namespace = '', name, uid } = object.metadata;
+    const write = {
+      action: 'replace',
+      object: `${resource.kind} ${namespace}/${name}`,
+      uid,
+    };
+    return this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
+      const { body } = await this.connection.request<T>({
+        method: 'PUT',
+        path: resourcePath(resource, { namespace, name }),
+        right: rightFor('update', resource, { namespace, name }),
+        body: { ...object, ...kindOf(resource) },
         timeoutMs: WRITE_TIMEOUT_MS,
       });
       return body;

@@ -45,6 +45,7 @@ function namespaced(
 }
 
 const VELERO = 'velero.io/v1';
+const CERT_MANAGER = 'cert-manager.io/v1';
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
 /** Every kind that this plugin reads or writes. */
@@ -63,6 +64,7 @@ export const RESOURCES = {
   statefulSets: namespaced('apps/v1', 'StatefulSet', 'statefulsets'),
   daemonSets: namespaced('apps/v1', 'DaemonSet', 'daemonsets'),
   jobs: namespaced('batch/v1', 'Job', 'jobs'),
+  certificates: namespaced(CERT_MANAGER, 'Certificate', 'certificates'),
   roles: namespaced(RBAC, 'Role', 'roles'),
   roleBindings: namespaced(RBAC, 'RoleBinding', 'rolebindings'),
   clusterRoles: {

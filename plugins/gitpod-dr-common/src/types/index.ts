@@ -1,5 +1,6 @@
 export * from './installation';
 export * from './log';
+export * from './manifest';
 export * from './missingRight';
 export * from './observation';
 export * from './preflight';

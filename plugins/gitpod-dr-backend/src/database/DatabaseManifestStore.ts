@@ -1,0 +1,123 @@
+import { DatabaseService } from '@backstage/backend-plugin-api';
+import { RecoveryManifest } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Knex } from 'knex';
+import { DatabaseTime, nowMs, toIso } from './databaseTime';
+import {
+  KeptManifest,
+  ManifestQuery,
+  ManifestStore,
+  SnapshotManifestRecord,
+} from './ManifestStore';
+import { RunRow } from './rows';
+import { RunPlace } from './RunRecord';
+
+interface ManifestRow {
+  id: number;
+  cluster: string;
+  namespace: string;
+  kept_at: DatabaseTime;
+  run_id: string | null;
+  restore_name: string | null;
+  manifest: string;
+}
+
+const TABLE = 'recovery_manifests';
+
+function toKept(row: ManifestRow): KeptManifest {
+  return {
+    manifest: JSON.parse(row.manifest),
+    keptAt: toIso(row.kept_at),
+    restoreName: row.restore_name ?? undefined,
+  };
+}
+
+/** Recovery manifests in the plugin's database, in the table of its migrations. */
+export class DatabaseManifestStore implements ManifestStore {
+  static async create(options: {
+    database: DatabaseService;
+  }): Promise<DatabaseManifestStore> {
+    return new DatabaseManifestStore(await options.database.getClient());
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  async keepWritten(
+    place: RunPlace,
+    manifest: RecoveryManifest,
+  ): Promise<void> {
+    await this.insert(place, manifest, { run_id: manifest.runId ?? null });
+  }
+
+  async keepRestored(
+    place: RunPlace,
+    manifest: RecoveryManifest,
+    restoreName: string,
+  ): Promise<void> {
+    const known = await this.of(place)
+      .where('restore_name', restoreName)
+      .first();
+    if (known) return;
+    await this.insert(place, manifest, { restore_name: restoreName });
+  }
+
+  async lastWritten(place: RunPlace): Promise<KeptManifest | undefined> {
+    const row = await this.writtenAt(place).first();
+    return row && toKept(row);
+  }
+
+  async ofSnapshot(
+    query: ManifestQuery,
+  ): Promise<SnapshotManifestRecord | undefined> {
+    const ofRun = await this.ofRunThatTook(query);
+    const row = ofRun ?? (await this.lastBefore(query));
+    if (!row) return undefined;
+    const before = await this.writtenAt(query).where('id', '<', row.id).first();
+    return {
+      ...toKept(row),
+      relation: ofRun ? 'for-it' : 'before-it',
+      before: before && toKept(before),
+    };
+  }
+
+  private ofRunThatTook(query: ManifestQuery) {
+    const { cluster, namespace, snapshotName } = query;
+    return this.writtenAt(query)
+      .whereIn(
+        'run_id',
+        this.knex<RunRow>('runs')
+          .where({ cluster, namespace, kind: 'snapshot' })
+          .where('snapshot_name', snapshotName)
+          .select('id'),
+      )
+      .first();
+  }
+
+  private lastBefore(query: ManifestQuery) {
+    return this.writtenAt(query)
+      .where('kept_at', '<=', Date.parse(query.startedAt))
+      .first();
+  }
+
+  /** Those that the portal wrote there, newest first. */
+  private writtenAt(place: RunPlace) {
+    return this.of(place).whereNull('restore_name').orderBy('id', 'desc');
+  }
+
+  private of({ cluster, namespace }: RunPlace) {
+    return this.knex<ManifestRow>(TABLE).where({ cluster, namespace });
+  }
+
+  private async insert(
+    { cluster, namespace }: RunPlace,
+    manifest: RecoveryManifest,
+    origin: Partial<Pick<ManifestRow, 'run_id' | 'restore_name'>>,
+  ): Promise<void> {
+    await this.knex<ManifestRow>(TABLE).insert({
+      cluster,
+      namespace,
+      kept_at: this.knex.raw(nowMs(this.knex)) as unknown as number,
+      manifest: JSON.stringify(manifest),
+      ...origin,
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { RecoveryManifest } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RunPlace } from './RunRecord';
+
+/** A manifest that the portal wrote, or that a Restore brought back. */
+export interface KeptManifest {
+  manifest: RecoveryManifest;
+  /** ISO 8601 in UTC, by the database's clock. */
+  keptAt: string;
+  restoreName?: string;
+}
+
+/** Which snapshot a manifest is wanted for. */
+export interface ManifestQuery extends RunPlace {
+  snapshotName: string;
+  /** ISO 8601; when the snapshot began. */
+  startedAt: string;
+}
+
+/** The manifest of a snapshot, and the one that was written before it. */
+export interface SnapshotManifestRecord extends KeptManifest {
+  relation: 'for-it' | 'before-it';
+  before?: KeptManifest;
+}
+
+/** Keeps every recovery manifest, so that no cluster holds the only copy. */
+export interface ManifestStore {
+  /** One that the portal has written into the cluster. */
+  keepWritten(place: RunPlace, manifest: RecoveryManifest): Promise<void>;
+  /** One that a Velero Restore has brought back; keeping it again changes nothing. */
+  keepRestored(
+    place: RunPlace,
+    manifest: RecoveryManifest,
+    restoreName: string,
+  ): Promise<void>;
+  /** The last one that the portal wrote there. */
+  lastWritten(place: RunPlace): Promise<KeptManifest | undefined>;
+  /** The one that the run of the snapshot wrote, else the last one that was written before it began. */
+  ofSnapshot(query: ManifestQuery): Promise<SnapshotManifestRecord | undefined>;
+}

@@ -1,0 +1,9 @@
+export * from './collectFacts';
+export * from './compareFacts';
+export * from './ManifestClients';
+export * from './ManifestKeeper';
+export {
+  MANIFEST_LABEL,
+  MANIFEST_NAME,
+  parseManifestObject,
+} from './manifestObject';
