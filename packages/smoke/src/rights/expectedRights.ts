@@ -20,6 +20,7 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
     },
     gitpod: {
       'configmaps "gitpod"': 'get',
+      'configmaps "gitpod-kots-config"': 'get',
       'jobs.batch': 'list, watch',
     },
   },
@@ -55,6 +56,7 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
       secrets: 'list, delete',
       configmaps: 'list, delete',
       'configmaps "gitpod"': 'delete',
+      'configmaps "gitpod-kots-config"': 'delete',
       persistentvolumeclaims: 'list, delete',
       serviceaccounts: 'list, delete',
       'secrets "kotsadm-authstring"': 'get, delete',

@@ -61,6 +61,7 @@ const IN_NAMESPACES: Subject[] = [
   named('', 'secrets', 'kotsadm-authstring'),
   named('', 'secrets', 'database'),
   named('', 'configmaps', 'gitpod'),
+  named('', 'configmaps', 'gitpod-kots-config'),
   only('', 'pods/portforward', ['get', 'create']),
   only('', 'pods/exec', ['get', 'create']),
   only('', 'pods/attach', ['get', 'create']),
