@@ -143,7 +143,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         });
         const reader = (cluster: string) =>
           new KubeReader(registry.readConnection(cluster));
-        const previewer = new RestorePreviewer(connector);
+        const previewer = new RestorePreviewer(connector, runs);
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
           createRouter({

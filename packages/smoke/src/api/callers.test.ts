@@ -69,7 +69,7 @@ describe('who may do what', () => {
     for (const [method, path] of [
       ['GET', '/status'],
       ['GET', '/snapshots'],
-      ['GET', '/snapshots/export?format=csv'],
+      ['GET', '/snapshot-export?format=csv'],
       ['GET', '/snapshots/instance-ab1cd/detail'],
       ['GET', '/snapshots/instance-ab1cd/deletion'],
       ['POST', '/snapshots/instance-ab1cd/delete'],

@@ -112,6 +112,23 @@ describe('the list of snapshots', () => {
     expect(JSON.parse(json).items).toHaveLength(1);
   });
 
+  it.each(['export', 'preflight', 'logs'])(
+    'leads to a snapshot that is named %s, too',
+    async name => {
+      createForeignBackup(sandbox, name);
+      const api = portal.apiAs();
+      await eventually(
+        () => api.listSnapshots(GITPOD, { text: name }),
+        ({ totalItems }) => totalItems === 1,
+      );
+
+      await expect(api.getSnapshot(GITPOD, name)).resolves.toMatchObject({
+        name,
+      });
+      sandbox.store.delete('backups', name, 'velero');
+    },
+  );
+
   it('shows work of others by name and origin, and lets nothing be started beside it', async () => {
     createForeignBackup(sandbox, 'instance-foreign');
     const api = portal.apiAs();

@@ -1,7 +1,7 @@
 import { activeRunIdOf } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
 import { Creations } from '../__testUtils__/creations';
-import { GITPOD } from '../__testUtils__/entities';
+import { componentEntity, GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
 import { createForeignBackup } from '../__testUtils__/foreignBackup';
 import { refusal } from '../__testUtils__/refusal';
@@ -163,6 +163,37 @@ describe('before a snapshot', () => {
     });
     await portal.stop();
   });
+
+  it('does not blame somebody else for what its own run has Velero do', async () => {
+    const sandbox = await seeded.start({ speed: 1 });
+    const portal = await startTestPortal({ sandbox });
+    const api = portal.apiAs();
+    const { id } = await api.createSnapshot(GITPOD);
+    await eventually(
+      () => sandbox.store.list('backups', { namespace: 'velero' }),
+      backups => backups.some(item => item.status?.phase === 'InProgress'),
+    );
+
+    const preflight = await api.preflightSnapshot(GITPOD);
+    const preview = await api.previewRestore(GITPOD, {
+      snapshotName: 'instance-ab1cd',
+    });
+    const status = await api.getStatus(GITPOD);
+
+    for (const { findings } of [preflight, preview]) {
+      const blocking = findings.filter(({ severity }) => severity === 'block');
+      expect(blocking).toEqual([
+        expect.objectContaining({
+          code: 'portal-run-active',
+          message: expect.stringContaining(id),
+        }),
+      ]);
+    }
+    const work = preflight.checks.find(check => check.id === 'other-work');
+    expect(work?.detail).not.toContain('somebody');
+    expect(status.foreignWork).toEqual([]);
+    await portal.stop();
+  });
 });
 
 describe('a snapshot that is asked for', () => {
@@ -298,7 +329,41 @@ describe('a snapshot where there is no KOTS', () => {
     ]);
     await expect(
       api.getSnapshot(GITPOD, `gitpod-dr-${id}`),
-    ).resolves.toMatchObject({ kind: 'velero', phase: 'Completed' });
+    ).resolves.toMatchObject({
+      kind: 'velero',
+      phase: 'Completed',
+      restorability: { restorable: true },
+    });
+    await portal.stop();
+  });
+
+  it('is what the recovery point is measured by, though the portal does not restore it', async () => {
+    const sandbox = await seeded.start();
+    const portal = await startTestPortal({
+      sandbox,
+      entities: [componentEntity('gitpod', { 'gitpod.io/rpo': 'P3650D' })],
+      gitpodDr: WITHOUT_KOTS,
+    });
+    const api = portal.apiAs();
+
+    const { id } = await api.createSnapshot(GITPOD);
+    await finished(api, id);
+    const status = await api.getStatus(GITPOD);
+
+    expect(status).toMatchObject({
+      rpo: { state: 'met' },
+      lastGoodSnapshot: { name: `gitpod-dr-${id}` },
+      capabilities: { restore: { allowed: false, cause: 'unsupported' } },
+    });
+    const preview = await api.previewRestore(GITPOD, {
+      snapshotName: `gitpod-dr-${id}`,
+    });
+    expect(preview.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'block',
+        code: 'snapshot-not-restorable',
+      }),
+    );
     await portal.stop();
   });
 

@@ -13,10 +13,7 @@ import {
   ResolvedInstallation,
 } from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
-import {
-  adminConsoleRestoreName,
-  applicationRestoreName,
-} from '../runs/restore/restoreNames';
+import { isWorkOf, OwnRun } from '../runs/target/ownWork';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { ORIGIN_OF_DEPLOY } from '../snapshots/workOrigin';
 import {
@@ -45,29 +42,15 @@ function toWork(run: Run): RunningWork {
   };
 }
 
-/** Names of the Velero objects that a run brings about; anything else is somebody else's. */
-function namesMadeBy(run: Run, kotsAppSlug: string): string[] {
-  if (!run.snapshotName) return [];
-  if (run.kind === 'snapshot') return [run.snapshotName];
-  return [
-    adminConsoleRestoreName({ id: run.id, snapshotName: run.snapshotName }),
-    applicationRestoreName(run.snapshotName, kotsAppSlug),
-  ];
-}
-
-/** Velero's work, parted into what a run of ours has brought about and what it has not. */
+/** The work under way, parted into what a run of ours has brought about and what it has not. */
 function partWork(
-  run: Run | undefined,
-  velero: ForeignWork[],
-  kotsAppSlug: string,
+  own: OwnRun | undefined,
+  work: ForeignWork[],
 ): { own: ForeignWork[]; foreign: ForeignWork[] } {
-  if (!run) return { own: [], foreign: velero };
-  const names = namesMadeBy(run, kotsAppSlug);
-  const isOwn = (work: ForeignWork) =>
-    work.kind === run.kind && names.includes(work.name);
+  const isOwn = (item: ForeignWork) => own !== undefined && isWorkOf(own, item);
   return {
-    own: velero.filter(isOwn),
-    foreign: velero.filter(work => !isOwn(work)),
+    own: work.filter(isOwn),
+    foreign: work.filter(item => !isOwn(item)),
   };
 }
 
@@ -77,20 +60,15 @@ function toRunningWork(work: ForeignWork): RunningWork[] {
   return [{ origin: 'foreign', kind, name, phase, startedAt: since, progress }];
 }
 
-/** A restore of ours ends with a deploy, which is then not somebody else's. */
-function foreignDeploys(
-  run: Run | undefined,
-  deploys: DeployRecord[],
-): ForeignWork[] {
-  if (run?.kind === 'restore') return [];
-  return deploys.map(({ name, startedAt }) => ({
+function deployWork({ name, startedAt }: DeployRecord): ForeignWork {
+  return {
     kind: 'deploy',
     name,
     phase: 'Running',
     since: startedAt,
     startedBy: ORIGIN_OF_DEPLOY.startedBy,
     origin: ORIGIN_OF_DEPLOY.sentence,
-  }));
+  };
 }
 
 /** Answers "can Gitpod be brought back?" for one installation, from what is known already. */
@@ -117,15 +95,11 @@ export class InstallationOverview {
         this.deploysOf(installation),
         runs.activeRun(installation),
       ]);
+    const { kotsAppSlug } = installation;
     const { own, foreign } = partWork(
-      activeRun,
-      velero,
-      installation.kotsAppSlug,
+      activeRun && { run: activeRun, kotsAppSlug },
+      [...velero, ...deployView.deploys.map(deployWork)],
     );
-    const foreignWork = [
-      ...foreign,
-      ...foreignDeploys(activeRun, deployView.deploys),
-    ];
     const running = [
       ...(activeRun
         ? [{ ...toWork(activeRun), progress: own[0]?.progress }]
@@ -141,7 +115,7 @@ export class InstallationOverview {
           tier: TIER_OF_ACTION[action],
         }),
         running,
-        foreign: foreignWork,
+        foreign,
         problem: observation.problem,
       });
     return {
@@ -161,7 +135,7 @@ export class InstallationOverview {
         now: new Date(),
       }),
       running,
-      foreignWork,
+      foreignWork: foreign,
       deploysUnseen: deployView.problem,
       capabilities: {
         createSnapshot: capability('createSnapshot'),

@@ -79,6 +79,22 @@ describe('capabilityOf', () => {
     });
   });
 
+  it('restores through KOTS alone, and says what restores where there is none', () => {
+    const installation = { ...INSTALLATION, kots: false };
+
+    expect(capabilityOf('restore', { ...ALLOWED, installation })).toEqual({
+      allowed: false,
+      cause: 'unsupported',
+      reason:
+        'This installation has no KOTS, and the portal restores through its admin console.',
+      nextStep:
+        'Restore with Velero itself: velero restore create --from-backup NAME --namespace velero',
+    });
+    expect(
+      capabilityOf('createSnapshot', { ...ALLOWED, installation }),
+    ).toEqual({ allowed: true });
+  });
+
   it('does not write without a credential of the tier', () => {
     expect(
       capabilityOf('restore', { ...ALLOWED, hasCredential: false }),

@@ -66,6 +66,15 @@ export function capabilityOf(
 ): Capability {
   const { installation, permissions, hasCredential, problem } = facts;
   const tier = TIER_OF_ACTION[action];
+  if (action === 'restore' && !installation.kots) {
+    return {
+      allowed: false,
+      cause: 'unsupported',
+      reason:
+        'This installation has no KOTS, and the portal restores through its admin console.',
+      nextStep: `Restore with Velero itself: velero restore create --from-backup NAME --namespace ${installation.veleroNamespace}`,
+    };
+  }
   if (!installation.writeAccess.granted) {
     const { reason, nextStep } = installation.writeAccess;
     return { allowed: false, cause: 'read-only', reason, nextStep };

@@ -46,7 +46,6 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const router = Router();
   router.use(bodyParser);
   addStatusRoutes(router, options);
-  // Before the routes of one snapshot, whose name its paths would be.
   addTakeSnapshotRoutes(router, options);
   addSnapshotRoutes(router, options);
   addSnapshotDetailRoutes(router, options);

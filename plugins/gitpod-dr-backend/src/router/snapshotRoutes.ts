@@ -22,8 +22,7 @@ export function addSnapshotRoutes(
     response.json(await snapshots.list(installation, wanted));
   });
 
-  // Before the route of one snapshot, whose name it would be.
-  router.get(`${ENTITY}/snapshots/export`, async (request, response) => {
+  router.get(`${ENTITY}/snapshot-export`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
     const { format, ...wanted } = parseSnapshotExport(request);
     const exported = await snapshots.export(installation, wanted);

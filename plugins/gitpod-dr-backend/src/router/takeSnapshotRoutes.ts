@@ -26,7 +26,7 @@ export function addTakeSnapshotRoutes(
 ): void {
   const { gate, preflighter, queue } = options;
 
-  router.get(`${ENTITY}/snapshots/preflight`, async (request, response) => {
+  router.get(`${ENTITY}/snapshot-preflight`, async (request, response) => {
     const preflight = await gate.audited(
       request,
       'snapshot-preflight',

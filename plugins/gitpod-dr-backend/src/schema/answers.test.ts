@@ -188,10 +188,10 @@ describe('answers of the backend', () => {
   it('snapshots as files', async () => {
     const json = await ask(
       'exportSnapshots',
-      `${GITPOD}/snapshots/export?format=json&restorableOnly=true`,
+      `${GITPOD}/snapshot-export?format=json&restorableOnly=true`,
     );
     const csv = await request(backend.server)
-      .get(`/api/gitpod-dr${GITPOD}/snapshots/export?format=csv`)
+      .get(`/api/gitpod-dr${GITPOD}/snapshot-export?format=csv`)
       .set('Authorization', mockCredentials.user.header());
 
     expect(json.body.items).toHaveLength(1);
@@ -225,7 +225,7 @@ describe('answers of the backend', () => {
   it('pre-flight, schedule and settings, as far as the cluster tells', async () => {
     const preflight = await ask(
       'preflightSnapshot',
-      `${GITPOD}/snapshots/preflight`,
+      `${GITPOD}/snapshot-preflight`,
     );
     const schedule = await ask('getSchedule', `${GITPOD}/schedule`);
     const settings = await ask('getBackupSettings', `${GITPOD}/settings`);
@@ -358,7 +358,7 @@ describe('answers of the backend', () => {
       ],
       ['getSnapshotDetail', `${GITPOD}/snapshots/no-such-one/detail`, 404, {}],
       ['listSnapshots', `${GITPOD}/snapshots?limit=101`, 400, {}],
-      ['exportSnapshots', `${GITPOD}/snapshots/export?format=xls`, 400, {}],
+      ['exportSnapshots', `${GITPOD}/snapshot-export?format=xls`, 400, {}],
       ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
       ['listRuns', `${GITPOD}/runs?limit=0`, 400, {}],
       [

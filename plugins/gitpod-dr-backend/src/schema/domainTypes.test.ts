@@ -567,6 +567,7 @@ const UNIONS: [string, string[]][] = [
       'read-only': true,
       busy: true,
       cluster: true,
+      unsupported: true,
     }),
   ],
   [

@@ -250,11 +250,17 @@ export class SnapshotCatalog {
     view: VeleroView,
     installation: ResolvedInstallation,
   ): SnapshotIndex {
-    const { namespace, kotsAppSlug } = installation;
-    const key = [serverKey(installation), namespace, kotsAppSlug].join(' ');
+    const { namespace, kotsAppSlug, kots } = installation;
+    const key = [serverKey(installation), namespace, kotsAppSlug, kots].join(
+      ' ',
+    );
     const known = this.indexes.get(key);
     if (known) return known;
-    const index = new SnapshotIndex(view.backups, { namespace, kotsAppSlug });
+    const index = new SnapshotIndex(view.backups, {
+      namespace,
+      kotsAppSlug,
+      kots,
+    });
     this.indexes.set(key, index);
     return index;
   }

@@ -133,6 +133,47 @@ describe('judgeRestorability', () => {
     });
   });
 
+  describe('where there is no KOTS', () => {
+    const plain = (difference: Partial<BackupRecord> = {}) => {
+      const backup = backupRecord({ annotations: {}, ...difference });
+      const facts = readKotsSnapshot(backup.annotations);
+      const target = { ...TARGET, kots: false };
+      return judgeRestorability(backup, facts, target, NOW);
+    };
+
+    it('has nothing against a plain Velero backup that has completed', () => {
+      expect(plain()).toEqual({ restorable: true });
+    });
+
+    it.each<[string, Partial<BackupRecord>, string]>([
+      [
+        'one that lost something',
+        { phase: 'PartiallyFailed' },
+        'It did not complete (PartiallyFailed), so something is missing from it.',
+      ],
+      [
+        'one that leaves out a part',
+        { selective: true },
+        'It leaves out a part of the namespace: it selects by resource or label.',
+      ],
+      [
+        'a snapshot of KOTS',
+        { annotations: INSTANCE_ANNOTATIONS },
+        'KOTS made it, which holds only what KOTS marks, and this installation has no KOTS.',
+      ],
+      [
+        'one that has expired',
+        { expiresAt: '2026-11-22T11:00:00Z' },
+        'It has expired; Velero may delete it at any time.',
+      ],
+    ])('is against %s', (_, difference, reason) => {
+      expect(plain(difference)).toEqual({
+        restorable: false,
+        reasons: [reason],
+      });
+    });
+  });
+
   it('names every reason, not only the first', () => {
     expect(
       reasonsAgainst({

@@ -6,7 +6,18 @@ import { BackupRecord } from '../velero/records';
 /** A restore must not race with the deletion of what it restores from. */
 export const EXPIRY_MARGIN_MS = 60 * 60 * 1000;
 
-function phaseReason(backup: BackupRecord): string | undefined {
+/** The installation whose snapshot it is. */
+export interface SnapshotTarget {
+  namespace: string;
+  kotsAppSlug: string;
+  /** Whether its admin console takes and restores the snapshots. */
+  kots: boolean;
+}
+
+function phaseReason(
+  backup: BackupRecord,
+  { kots }: SnapshotTarget,
+): string | undefined {
   if (backup.deleting) return 'It is being deleted.';
   switch (phaseClass(backup.phase)) {
     case 'completed':
@@ -19,11 +30,31 @@ function phaseReason(backup: BackupRecord): string | undefined {
     case 'unknown':
       return `Its phase "${backup.phase}" is not known to the portal.`;
     default:
-      return `It did not complete (${backup.phase}); KOTS restores only completed snapshots.`;
+      return kots
+        ? `It did not complete (${backup.phase}); KOTS restores only completed snapshots.`
+        : `It did not complete (${backup.phase}), so something is missing from it.`;
   }
 }
 
-function kindReason(facts: KotsSnapshotFacts): string | undefined {
+/** Without KOTS a restore is Velero's alone, and brings back what the Backup holds. */
+function kindReasonWithoutKots(
+  { selective }: BackupRecord,
+  { kind }: KotsSnapshotFacts,
+): string | undefined {
+  if (kind !== 'velero') {
+    return 'KOTS made it, which holds only what KOTS marks, and this installation has no KOTS.';
+  }
+  return selective
+    ? 'It leaves out a part of the namespace: it selects by resource or label.'
+    : undefined;
+}
+
+function kindReason(
+  backup: BackupRecord,
+  facts: KotsSnapshotFacts,
+  { kots }: SnapshotTarget,
+): string | undefined {
+  if (!kots) return kindReasonWithoutKots(backup, facts);
   if (facts.kind === 'application') {
     return 'It is a partial snapshot of the application, without the admin console.';
   }
@@ -38,9 +69,9 @@ function kindReason(facts: KotsSnapshotFacts): string | undefined {
 
 function annotationReasons(
   facts: KotsSnapshotFacts,
-  target: { namespace: string; kotsAppSlug: string },
+  target: SnapshotTarget,
 ): string[] {
-  if (facts.kind !== 'instance') return [];
+  if (!target.kots || facts.kind !== 'instance') return [];
   const reasons: string[] = [];
   if (!facts.kotsadmImage) {
     reasons.push('It does not say which admin console image it was made with.');
@@ -77,7 +108,7 @@ function expiryReason(backup: BackupRecord, now: Date): string | undefined {
 export function restorableUntil(
   backup: BackupRecord,
   facts: KotsSnapshotFacts,
-  target: { namespace: string; kotsAppSlug: string },
+  target: SnapshotTarget,
 ): number {
   if (lastingReasons(backup, facts, target).length > 0) return -Infinity;
   if (!backup.expiresAt) return Infinity;
@@ -88,23 +119,24 @@ export function restorableUntil(
 function lastingReasons(
   backup: BackupRecord,
   facts: KotsSnapshotFacts,
-  target: { namespace: string; kotsAppSlug: string },
+  target: SnapshotTarget,
 ): string[] {
   return [
-    kindReason(facts),
-    phaseReason(backup),
+    kindReason(backup, facts, target),
+    phaseReason(backup, target),
     ...annotationReasons(facts, target),
   ].filter((reason): reason is string => reason !== undefined);
 }
 
 /**
  * Whether a whole restore from this Backup is possible, with every reason against it. These are the
- * checks of `kubectl kots restore`, which skips most of them in silence, and those it lacks.
+ * checks of `kubectl kots restore`, which skips most of them in silence, and those it lacks; where there
+ * is no KOTS, those of a restore by Velero alone.
  */
 export function judgeRestorability(
   backup: BackupRecord,
   facts: KotsSnapshotFacts,
-  target: { namespace: string; kotsAppSlug: string },
+  target: SnapshotTarget,
   now: Date,
 ): Restorability {
   const expiry = expiryReason(backup, now);

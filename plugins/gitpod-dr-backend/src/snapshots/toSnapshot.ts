@@ -6,7 +6,7 @@ import {
 import { KotsSnapshotFacts, readKotsSnapshot } from '../kots/annotations';
 import { phaseClass } from '../velero/phases';
 import { BackupRecord } from '../velero/records';
-import { judgeRestorability } from './restorability';
+import { judgeRestorability, SnapshotTarget } from './restorability';
 
 function stateOf(backup: BackupRecord): SnapshotState {
   if (backup.deleting) return 'deleting';
@@ -27,12 +27,6 @@ function stateOf(backup: BackupRecord): SnapshotState {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The installation whose snapshot it is. */
-export interface SnapshotTarget {
-  namespace: string;
-  kotsAppSlug: string;
-}
 
 /** In ms; undefined until it has ended. */
 export function durationOf({

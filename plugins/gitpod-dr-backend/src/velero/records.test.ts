@@ -17,6 +17,7 @@ describe('toBackupRecord', () => {
       labels: {},
       annotations: {},
       includedNamespaces: [],
+      selective: false,
       phase: 'New',
       errors: 0,
       warnings: 0,
@@ -64,6 +65,7 @@ describe('toBackupRecord', () => {
       labels: { 'velero.io/storage-location': 'default' },
       annotations: { 'kots.io/instance': 'true' },
       includedNamespaces: ['gitpod'],
+      selective: false,
       queuePosition: 1,
       hooks: { attempted: 2, failed: 0 },
       operations: { attempted: 3, completed: 2, failed: 1 },
@@ -78,6 +80,29 @@ describe('toBackupRecord', () => {
       validationErrors: ['a complaint'],
       progress: { done: 118, total: 120 },
     });
+  });
+
+  it.each<[object, boolean]>([
+    [{ includedNamespaces: ['gitpod'] }, false],
+    [{ includedResources: ['*'] }, false],
+    [
+      {
+        excludedNamespaceScopedResources: [
+          'volumesnapshots.snapshot.storage.k8s.io',
+        ],
+      },
+      false,
+    ],
+    [{ excludedResources: ['events'] }, false],
+    [{ excludedResources: ['events', 'secrets'] }, true],
+    [{ includedResources: ['secrets'] }, true],
+    [{ includedNamespaceScopedResources: ['secrets'] }, true],
+    [{ labelSelector: { matchLabels: { app: 'gitpod' } } }, true],
+    [{ orLabelSelectors: [{ matchLabels: { app: 'gitpod' } }] }, true],
+  ])('tells of %j whether it leaves something out', (spec, selective) => {
+    expect(toBackupRecord({ metadata: METADATA, spec }).selective).toBe(
+      selective,
+    );
   });
 
   it.each([

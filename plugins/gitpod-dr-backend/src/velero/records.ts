@@ -11,6 +11,8 @@ export interface BackupRecord {
   /** Annotations are few and small on Backups; all but copies of the object are kept. */
   annotations: Record<string, string>;
   includedNamespaces: string[];
+  /** Not every object of its namespaces was chosen. */
+  selective: boolean;
   storageLocation?: string;
   /** `New` where Velero has not given one yet. */
   phase: string;
@@ -131,6 +133,34 @@ function progressOf(
   return total ? { done: done ?? 0, total } : undefined;
 }
 
+/**
+ * Nobody misses them after a restore: the server itself leaves volume snapshots out of every Backup, which
+ * it makes anew, and people leave out events.
+ */
+const DISPENSABLE = [
+  'volumesnapshots.snapshot.storage.k8s.io',
+  'volumesnapshotcontents.snapshot.storage.k8s.io',
+  'events',
+  'events.events.k8s.io',
+];
+
+function isSelective(spec: VeleroBackup['spec'] = {}): boolean {
+  const included = [
+    ...(spec.includedResources ?? []),
+    ...(spec.includedNamespaceScopedResources ?? []),
+  ];
+  const excluded = [
+    ...(spec.excludedResources ?? []),
+    ...(spec.excludedNamespaceScopedResources ?? []),
+  ];
+  return (
+    spec.labelSelector !== undefined ||
+    (spec.orLabelSelectors ?? []).length > 0 ||
+    (included.length > 0 && !included.includes('*')) ||
+    excluded.some(resource => !DISPENSABLE.includes(resource))
+  );
+}
+
 export function toBackupRecord(backup: VeleroBackup): BackupRecord {
   const { metadata, spec, status = {} } = backup;
   return {
@@ -141,6 +171,7 @@ export function toBackupRecord(backup: VeleroBackup): BackupRecord {
     labels: metadata.labels ?? {},
     annotations: withoutCopies(metadata.annotations),
     includedNamespaces: spec?.includedNamespaces ?? [],
+    selective: isSelective(spec),
     storageLocation: spec?.storageLocation,
     phase: phaseName(status.phase),
     startedAt: status.startTimestamp,

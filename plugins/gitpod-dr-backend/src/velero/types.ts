@@ -2,7 +2,17 @@ import { KubeObject } from '../kubernetes/types';
 
 /** The fields of a Velero Backup that are used. Numbers that are zero are absent on the wire. */
 export interface VeleroBackup extends KubeObject {
-  spec?: { storageLocation?: string; includedNamespaces?: string[] };
+  spec?: {
+    storageLocation?: string;
+    includedNamespaces?: string[];
+    includedResources?: string[];
+    /** From Velero 1.11 on. */
+    includedNamespaceScopedResources?: string[];
+    excludedResources?: string[];
+    excludedNamespaceScopedResources?: string[];
+    labelSelector?: object;
+    orLabelSelectors?: object[];
+  };
   status?: {
     phase?: string;
     /** From Velero 1.18 on. */

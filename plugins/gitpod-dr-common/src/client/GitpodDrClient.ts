@@ -95,7 +95,7 @@ export class GitpodDrClient implements GitpodDrApi {
     options: SnapshotSelection & { format: 'csv' | 'json' },
   ): Promise<string> {
     const response = await this.fetch(
-      `${entityPath(entityRef)}/snapshots/export${queryOf(options)}`,
+      `${entityPath(entityRef)}/snapshot-export${queryOf(options)}`,
       { method: 'GET' },
     );
     return response.text();
@@ -128,7 +128,7 @@ export class GitpodDrClient implements GitpodDrApi {
   }
 
   preflightSnapshot(entityRef: string): Promise<SnapshotPreflight> {
-    return this.get(`${entityPath(entityRef)}/snapshots/preflight`);
+    return this.get(`${entityPath(entityRef)}/snapshot-preflight`);
   }
 
   createSnapshot(

@@ -30,8 +30,9 @@ export type Capability =
        * - `read-only`: the operator has not configured the installation for writing
        * - `busy`: other work runs in the installation
        * - `cluster`: the cluster cannot be reached
+       * - `unsupported`: the portal cannot do it in an installation of this kind
        */
-      cause: 'permission' | 'read-only' | 'busy' | 'cluster';
+      cause: 'permission' | 'read-only' | 'busy' | 'cluster' | 'unsupported';
       /** One sentence with the reason. */
       reason: string;
       /** One sentence with the next step. */

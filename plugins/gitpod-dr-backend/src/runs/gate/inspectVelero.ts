@@ -8,13 +8,19 @@ import {
   originOfRestore,
   WorkOrigin,
 } from '../../snapshots/workOrigin';
-import { toBackupRecord, toRestoreRecord } from '../../velero/records';
+import {
+  BackupRecord,
+  RestoreRecord,
+  toBackupRecord,
+  toRestoreRecord,
+} from '../../velero/records';
 import { judgeLocation } from '../../velero/storageLocation';
 import {
   BackupStorageLocation,
   VeleroBackup,
   VeleroRestore,
 } from '../../velero/types';
+import { isWorkOf, OwnRun, WorkTraces } from '../target/ownWork';
 import { askVeleroServer } from './veleroServer';
 
 /** What the gate found, and the cluster's own time when it looked. */
@@ -44,6 +50,8 @@ export interface GatePlace {
   storageLocation: string;
   /** `write` for a snapshot, which a read-only location cannot take. */
   use: 'read' | 'write';
+  /** The run of ours that is active, for a person who wants to start another one. */
+  own?: OwnRun;
 }
 
 /** Whether the storage location takes what is about to be written, and was seen available lately. */
@@ -88,19 +96,64 @@ function busyWith(
   );
 }
 
+/** Something under way, and what it means for who wants to start something else. */
+interface SeenWork {
+  traces: WorkTraces;
+  finding: PreviewFinding;
+}
+
+function seenWork(
+  kind: 'snapshot' | 'restore',
+  record: BackupRecord | RestoreRecord,
+  origin: WorkOrigin,
+): SeenWork {
+  const { name, startedAt, createdAt } = record;
+  const { startedBy } = origin;
+  return {
+    traces: { kind, name, since: startedAt ?? createdAt, startedBy },
+    finding: busyWith(
+      kind === 'snapshot' ? 'Backup' : 'Restore',
+      record,
+      origin,
+    ),
+  };
+}
+
 async function inspectDeploys(
   clients: TierClients,
   namespace: string,
   signal?: AbortSignal,
-): Promise<PreviewFinding[]> {
+): Promise<SeenWork[]> {
   const deploys = await findDeploys(clients.reader, namespace, signal);
-  return deploys.map(({ name }) =>
-    block(
+  return deploys.map(({ name, startedAt }) => ({
+    traces: { kind: 'deploy', name, since: startedAt, startedBy: 'kots' },
+    finding: block(
       'deploy-running',
       `A deploy of Gitpod is under way (Job ${name}).`,
       `Wait until it has ended: kubectl get jobs -n ${namespace}`,
     ),
+  }));
+}
+
+/** That a run of ours is active, in place of all that it has brought about. */
+export function ownRunFinding({ run }: OwnRun): PreviewFinding {
+  return block(
+    'portal-run-active',
+    `A ${run.kind} run of the portal is active: ${run.id}, started by ${run.requestedBy}.`,
+    'Follow that run; the next one can start when it has ended.',
   );
+}
+
+function toFindings(
+  work: SeenWork[],
+  own: OwnRun | undefined,
+): PreviewFinding[] {
+  if (!own) return work.map(({ finding }) => finding);
+  const foreign = work.filter(({ traces }) => !isWorkOf(own, traces));
+  const findings = foreign.map(({ finding }) => finding);
+  return foreign.length < work.length
+    ? [ownRunFinding(own), ...findings]
+    : findings;
 }
 
 /** Whether any Backup, Restore or deploy of anybody is under way, and the API server's time. */
@@ -109,7 +162,8 @@ export async function inspectWork(
   {
     deploysIn,
     veleroNamespace,
-  }: Pick<GatePlace, 'deploysIn' | 'veleroNamespace'>,
+    own,
+  }: Pick<GatePlace, 'deploysIn' | 'veleroNamespace' | 'own'>,
   signal?: AbortSignal,
 ): Promise<{ findings: PreviewFinding[]; serverTime: Date }> {
   const options = { namespace: veleroNamespace, signal };
@@ -120,17 +174,22 @@ export async function inspectWork(
   ]);
   return {
     serverTime: restores.serverTime,
-    findings: [
-      ...backups.items
-        .map(toBackupRecord)
-        .filter(isActive)
-        .map(backup => busyWith('Backup', backup, originOfBackup(backup))),
-      ...restores.items
-        .map(toRestoreRecord)
-        .filter(isActive)
-        .map(restore => busyWith('Restore', restore, originOfRestore(restore))),
-      ...deploys,
-    ],
+    findings: toFindings(
+      [
+        ...backups.items
+          .map(toBackupRecord)
+          .filter(isActive)
+          .map(backup => seenWork('snapshot', backup, originOfBackup(backup))),
+        ...restores.items
+          .map(toRestoreRecord)
+          .filter(isActive)
+          .map(restore =>
+            seenWork('restore', restore, originOfRestore(restore)),
+          ),
+        ...deploys,
+      ],
+      own,
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   RestorePreview,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { toSnapshot } from '../../snapshots/toSnapshot';
@@ -85,7 +86,10 @@ function lossFindings(
 
 /** Computes what a restore would do. Makes helper objects that ask Velero, and removes them; changes nothing else. */
 export class RestorePreviewer {
-  constructor(private readonly connector: TargetConnector) {}
+  constructor(
+    private readonly connector: TargetConnector,
+    private readonly runs: Pick<RunStore, 'activeRun'>,
+  ) {}
 
   /** Throws `NotFoundError` if there is no such snapshot. */
   async preview(
@@ -116,6 +120,7 @@ export class RestorePreviewer {
         findings: [...findings, ...missing],
       });
     }
+    const run = await this.runs.activeRun(installation);
     const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
@@ -123,6 +128,7 @@ export class RestorePreviewer {
           veleroNamespace,
           storageLocation: snapshot.storageLocation ?? 'default',
           use: 'read',
+          own: run && { run, kotsAppSlug },
         }),
         readSnapshotContent(clients, {
           name: snapshot.name,
@@ -173,7 +179,9 @@ export class RestorePreviewer {
       );
     }
     const now = await clients.reader.serverTime();
-    return toSnapshot(toBackupRecord(backup), installation, now);
+    // A run restores through KOTS, and through nothing else.
+    const target = { ...installation, kots: true };
+    return toSnapshot(toBackupRecord(backup), target, now);
   }
 
   private assemble(

@@ -15,7 +15,7 @@ import { observedObject } from '../target/evidence';
 import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { restoreInput } from './RestoreInput';
-import { adminConsoleRestoreName } from './restoreNames';
+import { adminConsoleRestoreName } from '../target/restoreNames';
 import { ValidatedSnapshot } from './validateSnapshotStep';
 
 /** Says which run made a Restore. */

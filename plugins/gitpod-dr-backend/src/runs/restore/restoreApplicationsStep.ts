@@ -16,7 +16,7 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
 import { findRestored } from './application';
 import { restoreInput } from './RestoreInput';
-import { applicationRestoreName } from './restoreNames';
+import { applicationRestoreName } from '../target/restoreNames';
 
 /** What must be known to tell the Restore that our request brings about from an older one of the same name. */
 export interface ApplicationsIntent {

@@ -35,7 +35,9 @@ export async function requireRestorable(
       'Look at the list of snapshots and start again.',
     );
   }
-  const target = { namespace: run.namespace, kotsAppSlug: input.kotsAppSlug };
+  const { kotsAppSlug } = input;
+  // A run restores through KOTS, and through nothing else.
+  const target = { namespace: run.namespace, kotsAppSlug, kots: true };
   // Expiry is Velero's business, so the cluster's clock counts.
   const now = await clients.reader.serverTime(signal);
   const snapshot = toSnapshot(toBackupRecord(backup), target, now);

@@ -1,23 +1,14 @@
 import {
   PreflightCheck,
   PreviewFinding,
-  Run,
   SnapshotPreflight,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import { ownRunFinding } from '../gate/inspectVelero';
 import { TargetConnector } from '../target/TargetClients';
 import { inspectSnapshot } from './inspectSnapshot';
 import { methodFor } from './SnapshotInput';
-
-function ofOwnRun(run: Run): PreviewFinding {
-  return {
-    severity: 'block',
-    code: 'portal-run-active',
-    message: `A ${run.kind} run of the portal is active: ${run.id}, started by ${run.requestedBy}.`,
-    nextStep: 'Follow that run; the next one can start when it has ended.',
-  };
-}
 
 function withOwnRun(checks: PreflightCheck[], { message }: PreviewFinding) {
   return checks.map(check =>
@@ -44,17 +35,22 @@ export class SnapshotPreflighter {
       requestedBy,
     );
     const method = methodFor(installation);
-    const [inspection, active] = await Promise.all([
-      inspectSnapshot(clients, method, installation),
-      this.runs.activeRun(installation),
-    ]);
-    const own = active && ofOwnRun(active);
-    const findings = own ? [own, ...inspection.findings] : inspection.findings;
+    const run = await this.runs.activeRun(installation);
+    const { kotsAppSlug } = installation;
+    const own = run && { run, kotsAppSlug };
+    const { findings: found, checks } = await inspectSnapshot(clients, method, {
+      ...installation,
+      own,
+    });
+    const ofOwn = own && ownRunFinding(own);
+    const findings = ofOwn
+      ? [ofOwn, ...found.filter(({ code }) => code !== ofOwn.code)]
+      : found;
     return {
       ready: !findings.some(({ severity }) => severity === 'block'),
       checkedAt: new Date().toISOString(),
       method,
-      checks: own ? withOwnRun(inspection.checks, own) : inspection.checks,
+      checks: ofOwn ? withOwnRun(checks, ofOwn) : checks,
       findings,
     };
   }

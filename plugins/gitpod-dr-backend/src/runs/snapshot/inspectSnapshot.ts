@@ -15,6 +15,7 @@ import {
   inspectWork,
 } from '../gate/inspectVelero';
 import { findMissingRights } from '../gate/requiredRights';
+import { OwnRun } from '../target/ownWork';
 import { TargetClients } from '../target/TargetClients';
 
 /** KOTS writes this name into every Backup that it makes, and the portal into its own. */
@@ -23,6 +24,8 @@ export const STORAGE_LOCATION = 'default';
 export interface SnapshotPlace {
   namespace: string;
   veleroNamespace: string;
+  /** The run of ours that is active, for a person who wants to start another one. */
+  own?: OwnRun;
 }
 
 /** What was found before a snapshot. */
@@ -105,7 +108,7 @@ export async function inspectSnapshot(
   place: SnapshotPlace,
   signal?: AbortSignal,
 ): Promise<SnapshotInspection> {
-  const { veleroNamespace } = place;
+  const { veleroNamespace, own } = place;
   const inspection = new Inspection();
   await inspection.check(
     { id: 'rights', title: "The portal's rights" },
@@ -161,13 +164,16 @@ export async function inspectSnapshot(
       const deploysIn = method === 'kots' ? place.namespace : undefined;
       const { findings } = await inspectWork(
         clients,
-        { deploysIn, veleroNamespace },
+        { deploysIn, veleroNamespace, own },
         signal,
       );
       const { kotsAppSlug } = clients.installation;
-      const ofKots = inspection.kotsVersion
-        ? await inspectKotsRestore(clients.kots, kotsAppSlug, signal)
-        : [];
+      // What KOTS restores then is what the run has asked it for.
+      const mayBeOurs = own?.run.kind === 'restore';
+      const ofKots =
+        inspection.kotsVersion && !mayBeOurs
+          ? await inspectKotsRestore(clients.kots, kotsAppSlug, signal)
+          : [];
       return {
         findings: [...findings, ...ofKots],
         good: 'No snapshot, restore or deployment is under way.',

@@ -1,7 +1,11 @@
 import { BackupRecord } from '../../velero/records';
 
 /** The installation that the records below are of. */
-export const TARGET = { namespace: 'gitpod', kotsAppSlug: 'gitpod' };
+export const TARGET = {
+  namespace: 'gitpod',
+  kotsAppSlug: 'gitpod',
+  kots: true,
+};
 
 /** What KOTS writes on a full snapshot of `TARGET`. */
 export const INSTANCE_ANNOTATIONS = {
@@ -25,6 +29,7 @@ export function backupRecord(
     labels: {},
     annotations: INSTANCE_ANNOTATIONS,
     includedNamespaces: ['gitpod'],
+    selective: false,
     storageLocation: 'default',
     phase: 'Completed',
     startedAt: '2026-11-22T08:00:01Z',

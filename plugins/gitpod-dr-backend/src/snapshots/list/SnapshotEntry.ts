@@ -1,8 +1,8 @@
 import { Snapshot } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { readKotsSnapshot } from '../../kots/annotations';
 import { BackupRecord } from '../../velero/records';
-import { restorableUntil } from '../restorability';
-import { durationOf, SnapshotTarget } from '../toSnapshot';
+import { restorableUntil, SnapshotTarget } from '../restorability';
+import { durationOf } from '../toSnapshot';
 
 /** A snapshot with all that lists are sorted and filtered by, worked out once. Times are in ms. */
 export interface SnapshotEntry {

@@ -4,7 +4,8 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { CacheChange } from '../../kubernetes/ResourceCache';
 import { BackupRecord } from '../../velero/records';
-import { belongsTo, SnapshotTarget } from '../toSnapshot';
+import { SnapshotTarget } from '../restorability';
+import { belongsTo } from '../toSnapshot';
 import { FacetCounts } from './FacetCounts';
 import { SnapshotEntry, toSnapshotEntry } from './SnapshotEntry';
 import { conditionOf } from './snapshotFilter';
