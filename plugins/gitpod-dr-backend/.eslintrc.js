@@ -3,6 +3,7 @@ const STAIR = [
   ['kubernetes'],
   ['installations'],
   ['kots', 'velero', 'gitpod'],
+  ['manifest'],
   ['snapshots'],
   ['runs/engine'],
   ['runs/target'],
@@ -11,7 +12,7 @@ const STAIR = [
   ['overview'],
   ['router'],
 ];
-const MAY_WRITE = ['kubernetes', 'snapshots'];
+const MAY_WRITE = ['kubernetes', 'manifest', 'snapshots'];
 
 const stairZones = STAIR.flatMap((step, level) =>
   step.map(room => ({

@@ -21,6 +21,7 @@ import { ClockReading, SandboxClock } from './clock/SandboxClock';
 import { ClusterParts } from './ClusterParts';
 import { FaultRegistry } from './faults/FaultRegistry';
 import { ApiServer } from './http/ApiServer';
+import { gitpodServerProgram } from './programs/gitpodServerProgram';
 import { kotsadmProgram } from './programs/kotsadmProgram';
 import { ProgramRunner } from './programs/ProgramRunner';
 import { INSTALLED_BEFORE_MS, seedCluster } from './seed/seed';
@@ -90,6 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   programs.register(
     kotsadmProgram({ clock, faults, kubeConfigOf: access.forPod }),
   );
+  programs.register(gitpodServerProgram(faults));
   options.programs?.forEach(program => programs.register(program));
   const controllers: Controller[] = [
     ...createWorkloads(parts),

@@ -10,7 +10,11 @@ import {
   ClusterAccessProvider,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ChangeAnnouncer } from './ChangeAnnouncer';
-import { DatabaseRunStore, DatabaseScheduleHistory } from './database';
+import {
+  DatabaseManifestStore,
+  DatabaseRunStore,
+  DatabaseScheduleHistory,
+} from './database';
 import { DeployWatches } from './gitpod/DeployWatches';
 import {
   readClusterEndpoints,
@@ -21,6 +25,7 @@ import { InstallationResolver } from './installations/InstallationResolver';
 import { warnOfSharedTokens } from './installations/sharedTokens';
 import { ClusterRegistry } from './kubernetes/ClusterRegistry';
 import { KubeReader } from './kubernetes/KubeReader';
+import { ManifestComparer, ManifestKeeper } from './manifest';
 import { InstallationOverview } from './overview/InstallationOverview';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
@@ -36,6 +41,7 @@ import { VeleroLogs } from './snapshots/logs/VeleroLogs';
 import { SnapshotDeleter } from './snapshots/deletion/SnapshotDeleter';
 import { SnapshotDetails } from './snapshots/detail/SnapshotDetails';
 import { Connect, SnapshotFiles } from './snapshots/detail/SnapshotFiles';
+import { SnapshotManifests } from './snapshots/detail/SnapshotManifests';
 import { AdminConsoles } from './snapshots/AdminConsoles';
 import { ScheduleBook } from './snapshots/schedule/ScheduleBook';
 import { BackupSettingsReader } from './snapshots/settings/BackupSettingsReader';
@@ -104,8 +110,14 @@ export const gitpodDrPlugin = createBackendPlugin({
           installations: pluginConfig.installations,
           auditor: deps.auditor,
         });
+        const manifests = await DatabaseManifestStore.create(deps);
+        const reader = (cluster: string) =>
+          new KubeReader(registry.readConnection(cluster));
         const procedures = [
-          snapshotProcedure(connector),
+          snapshotProcedure(connector, {
+            keeper: new ManifestKeeper({ store: manifests, runs }),
+            reader,
+          }),
           restoreProcedure(connector),
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
@@ -141,8 +153,6 @@ export const gitpodDrPlugin = createBackendPlugin({
           open: (installation, userRef) =>
             connector.openForRequest(installation, 'backup', userRef).kots,
         });
-        const reader = (cluster: string) =>
-          new KubeReader(registry.readConnection(cluster));
         const previewer = new RestorePreviewer(connector, runs);
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
@@ -167,6 +177,13 @@ export const gitpodDrPlugin = createBackendPlugin({
               snapshots,
               files,
               reader,
+            }),
+            manifests: new SnapshotManifests({
+              snapshots,
+              comparer: new ManifestComparer(manifests),
+              reader,
+              connect: (installation, userRef) =>
+                connector.openForRequest(installation, 'backup', userRef),
             }),
             deleter: new SnapshotDeleter({ snapshots, runs, connect }),
             queue,

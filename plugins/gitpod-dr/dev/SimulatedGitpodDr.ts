@@ -15,6 +15,7 @@ import {
   SnapshotDeletionPreview,
   SnapshotDetail,
   SnapshotList,
+  SnapshotManifest,
   SnapshotPreflight,
   SnapshotSelection,
   VeleroLog,
@@ -25,6 +26,7 @@ import { preview } from '../src/__testUtils__/preview';
 import { responseError } from '../src/__testUtils__/responseError';
 import { scheduleOverview } from '../src/__testUtils__/schedule';
 import { deletionPreview } from '../src/__testUtils__/snapshotDetail';
+import { snapshotManifest } from '../src/__testUtils__/snapshotManifest';
 import { refuse, Scenario, scenarioOf } from './scenarios';
 import { selectSnapshots } from './selectSnapshots';
 import { simulatedDetail } from './simulatedDetail';
@@ -91,6 +93,14 @@ export class SimulatedGitpodDr implements GitpodDrApi {
     const { observation } = (await this.scenario(entityRef)).status;
     const snapshot = await this.getSnapshot(entityRef, name);
     return { ...simulatedDetail(snapshot), observation };
+  }
+
+  async getSnapshotManifest(
+    entityRef: string,
+    name: string,
+  ): Promise<SnapshotManifest> {
+    await this.getSnapshot(entityRef, name);
+    return snapshotManifest();
   }
 
   async previewSnapshotDeletion(

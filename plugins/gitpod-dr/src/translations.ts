@@ -3,6 +3,7 @@ import { backupSettingsTexts } from './texts/backupSettings';
 import { copyCommandTexts } from './texts/copyCommand';
 import { deletionTexts } from './texts/deletion';
 import { historyTexts } from './texts/history';
+import { manifestTexts } from './texts/manifest';
 import { scheduleTexts } from './texts/schedule';
 import { snapshotListTexts } from './texts/snapshotList';
 import { snapshotPageTexts } from './texts/snapshotPage';
@@ -16,6 +17,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
     copyCommand: copyCommandTexts,
     deletion: deletionTexts,
     list: snapshotListTexts,
+    manifest: manifestTexts,
     snapshot: snapshotPageTexts,
     veleroLog: veleroLogTexts,
     back: 'Back to disaster recovery',

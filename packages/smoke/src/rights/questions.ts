@@ -60,7 +60,11 @@ const IN_NAMESPACES: Subject[] = [
   ]),
   named('', 'secrets', 'kotsadm-authstring'),
   named('', 'secrets', 'database'),
+  named('', 'secrets', 'mysql'),
+  named('', 'secrets', 'cloudsql'),
   named('', 'configmaps', 'gitpod'),
+  named('', 'configmaps', 'gitpod-installation'),
+  named('', 'configmaps', 'gitpod-dr-recovery-manifest'),
   named('', 'configmaps', 'gitpod-kots-config'),
   only('', 'pods/portforward', ['get', 'create']),
   only('', 'pods/exec', ['get', 'create']),
@@ -80,6 +84,7 @@ const IN_NAMESPACES: Subject[] = [
   ...kinds('batch', ['jobs', 'cronjobs']),
   ...kinds(RBAC, ['roles', 'rolebindings']),
   only(RBAC, 'roles', ['escalate', 'bind']),
+  ...kinds('cert-manager.io', ['certificates']),
   ...kinds('networking.k8s.io', ['ingresses', 'networkpolicies']),
 ];
 

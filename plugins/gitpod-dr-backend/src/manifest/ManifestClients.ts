@@ -1,4 +1,4 @@
-import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
+import { InstallationAdmin } from '../gitpod/installationAdmin';
 import { KotsClient } from '../kots/KotsClient';
 import { KubeReader } from '../kubernetes/KubeReader';
 import { KubeWriter } from '../kubernetes/KubeWriter';
@@ -15,9 +15,10 @@ export interface ManifestPlace {
 
 /** What facts are read with that not everybody may see. */
 export interface BackupAccess {
-  access: ClusterAccess;
   reader: KubeReader;
   kots: Pick<KotsClient, 'health' | 'restoreInProgress'>;
+  /** What Gitpod's own server says. */
+  installationAdmin: () => Promise<InstallationAdmin>;
 }
 
 /** How facts are read. */

@@ -1,6 +1,5 @@
 import { ManifestFacts } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { fingerprintKeys } from '../gitpod/encryptionKeys';
-import { readInstallationAdmin } from '../gitpod/installationAdmin';
 import {
   InstallerIdentity,
   parseInstallerIdentity,
@@ -56,12 +55,9 @@ class FactReader {
   }
 
   async installation(): Promise<Values> {
-    const { installationId, users, workspaces, instances } =
-      await readInstallationAdmin(
-        this.backup("Gitpod's id and totals"),
-        this.place.namespace,
-        this.signal,
-      );
+    const { installationId, users, workspaces, instances } = await this.backup(
+      "Gitpod's id and totals",
+    ).installationAdmin();
     return {
       id: installationId,
       users: String(users),

@@ -9,6 +9,7 @@ import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
 import { VeleroLogs } from '../snapshots/logs/VeleroLogs';
 import { SnapshotDeleter } from '../snapshots/deletion/SnapshotDeleter';
 import { SnapshotDetails } from '../snapshots/detail/SnapshotDetails';
+import { SnapshotManifests } from '../snapshots/detail/SnapshotManifests';
 import { ScheduleBook } from '../snapshots/schedule/ScheduleBook';
 import { BackupSettingsReader } from '../snapshots/settings/BackupSettingsReader';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
@@ -30,6 +31,7 @@ export interface RouterOptions {
   overview: InstallationOverview;
   snapshots: SnapshotCatalog;
   details: SnapshotDetails;
+  manifests: SnapshotManifests;
   deleter: SnapshotDeleter;
   queue: RunQueue;
   preflighter: SnapshotPreflighter;

@@ -5,6 +5,7 @@ import {
 import { Router } from 'express';
 import { SnapshotDeleter } from '../snapshots/deletion/SnapshotDeleter';
 import { SnapshotDetails } from '../snapshots/detail/SnapshotDetails';
+import { SnapshotManifests } from '../snapshots/detail/SnapshotManifests';
 import { RequestGate } from './RequestGate';
 import { deletionSchema, parseBody, parseSnapshotName } from './validation';
 
@@ -16,10 +17,11 @@ export function addSnapshotDetailRoutes(
   options: {
     gate: RequestGate;
     details: SnapshotDetails;
+    manifests: SnapshotManifests;
     deleter: SnapshotDeleter;
   },
 ): void {
-  const { gate, details, deleter } = options;
+  const { gate, details, manifests, deleter } = options;
 
   router.get(`${SNAPSHOT}/detail`, async (request, response) => {
     const caller = await gate.admit(request, gitpodDrReadPermission);
@@ -28,6 +30,16 @@ export function addSnapshotDetailRoutes(
     const helper = await gate.helperAccess(caller);
     response.json(
       await details.detail(installation, name, { userRef, helper }),
+    );
+  });
+
+  router.get(`${SNAPSHOT}/manifest`, async (request, response) => {
+    const caller = await gate.admit(request, gitpodDrReadPermission);
+    const name = parseSnapshotName(request);
+    const { installation, userRef } = caller;
+    const helper = await gate.helperAccess(caller);
+    response.json(
+      await manifests.manifest(installation, name, { userRef, helper }),
     );
   });
 

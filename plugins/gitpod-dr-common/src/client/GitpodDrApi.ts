@@ -15,6 +15,7 @@ import {
   SnapshotDeletionPreview,
   SnapshotDetail,
   SnapshotList,
+  SnapshotManifest,
   SnapshotPreflight,
   SnapshotSelection,
   VeleroLog,
@@ -53,6 +54,12 @@ export interface GitpodDrApi {
     entityRef: string,
     snapshotName: string,
   ): Promise<SnapshotDetail>;
+
+  /** What was recorded for a snapshot, and how the cluster differs from it today. */
+  getSnapshotManifest(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotManifest>;
 
   /** Looks up what deleting a snapshot would do; writes nothing. */
   previewSnapshotDeletion(

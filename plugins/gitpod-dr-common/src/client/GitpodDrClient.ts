@@ -18,6 +18,7 @@ import {
   SnapshotDeletionPreview,
   SnapshotDetail,
   SnapshotList,
+  SnapshotManifest,
   SnapshotPreflight,
   SnapshotSelection,
   VeleroLog,
@@ -110,6 +111,13 @@ export class GitpodDrClient implements GitpodDrApi {
     snapshotName: string,
   ): Promise<SnapshotDetail> {
     return this.get(`${snapshotPath(entityRef, snapshotName)}/detail`);
+  }
+
+  getSnapshotManifest(
+    entityRef: string,
+    snapshotName: string,
+  ): Promise<SnapshotManifest> {
+    return this.get(`${snapshotPath(entityRef, snapshotName)}/manifest`);
   }
 
   previewSnapshotDeletion(

@@ -7,6 +7,7 @@ import { scheduleOverview } from './schedule';
 import { snapshot, snapshotList } from './snapshots';
 import { logLine, veleroLog } from './logs';
 import { deletionPreview, snapshotDetail } from './snapshotDetail';
+import { snapshotManifest } from './snapshotManifest';
 import { status } from './status';
 import { minutesAgo } from './times';
 
@@ -18,6 +19,7 @@ const ALL_IS_WELL: GitpodDrApi = {
   getSnapshot: async () => good,
   exportSnapshots: async () => 'name\r\ninstance-good\r\n',
   getSnapshotDetail: async () => snapshotDetail(),
+  getSnapshotManifest: async () => snapshotManifest(),
   previewSnapshotDeletion: async () => deletionPreview(),
   deleteSnapshot: async () => ({
     snapshotName: 'instance-good',
@@ -53,6 +55,7 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     getSnapshot: jest.fn(ALL_IS_WELL.getSnapshot),
     exportSnapshots: jest.fn(ALL_IS_WELL.exportSnapshots),
     getSnapshotDetail: jest.fn(ALL_IS_WELL.getSnapshotDetail),
+    getSnapshotManifest: jest.fn(ALL_IS_WELL.getSnapshotManifest),
     previewSnapshotDeletion: jest.fn(ALL_IS_WELL.previewSnapshotDeletion),
     deleteSnapshot: jest.fn(ALL_IS_WELL.deleteSnapshot),
     getSnapshotLog: jest.fn(ALL_IS_WELL.getSnapshotLog),

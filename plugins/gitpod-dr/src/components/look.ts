@@ -1,4 +1,5 @@
 import {
+  ManifestEntry,
   MessageMeaning,
   RpoStatus,
   RunStatus,
@@ -69,6 +70,12 @@ const COVERAGE_LOOKS: Record<SnapshotCoverage['state'], Look> = {
   unknown: 'unknown',
 };
 
+const COMPARISON_LOOKS: Record<ManifestEntry['comparison'], Look> = {
+  same: 'good',
+  different: 'attention',
+  unknown: 'unknown',
+};
+
 // A backend that is newer than this page may send words that are not known here.
 export function snapshotLook(state: SnapshotState): Look {
   return SNAPSHOT_LOOKS[state] ?? 'unknown';
@@ -96,4 +103,8 @@ export function meaningLook(meaning: MessageMeaning): Look {
 
 export function coverageLook(state: SnapshotCoverage['state']): Look {
   return COVERAGE_LOOKS[state] ?? 'unknown';
+}
+
+export function comparisonLook(comparison: ManifestEntry['comparison']): Look {
+  return COMPARISON_LOOKS[comparison] ?? 'unknown';
 }

@@ -71,12 +71,23 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
     {
       ...CORE,
       resources: ['configmaps'],
-      resourceNames: ['gitpod', 'gitpod-kots-config'],
+      resourceNames: ['gitpod', 'gitpod-kots-config', 'gitpod-installation'],
       verbs: ['get'],
     },
     {
       ...VELERO_SERVER,
       resources: ['deployments', 'daemonsets'],
+      verbs: ['list'],
+    },
+    {
+      ...APPS,
+      resources: ['deployments', 'statefulsets', 'daemonsets'],
+      verbs: ['list'],
+    },
+    {
+      place: 'gitpod',
+      apiGroups: ['cert-manager.io'],
+      resources: ['certificates'],
       verbs: ['list'],
     },
   ],
@@ -113,6 +124,26 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
     },
     PORT_FORWARD,
     { ...DEPLOYS, onlyFor: 'admin-console' },
+    {
+      ...CORE,
+      resources: ['configmaps'],
+      resourceNames: ['gitpod-dr-recovery-manifest'],
+      verbs: ['get', 'update'],
+      besideRuns: true,
+    },
+    {
+      ...CORE,
+      resources: ['configmaps'],
+      verbs: ['create'],
+      besideRuns: true,
+    },
+    {
+      ...CORE,
+      resources: ['secrets'],
+      resourceNames: ['mysql', 'database', 'cloudsql'],
+      verbs: ['get'],
+      besideRuns: true,
+    },
   ],
   restore: [
     { ...VELERO, resources: ['backups'], verbs: ['get', 'list'] },

@@ -49,6 +49,7 @@ describe('page of a snapshot', () => {
       'Errors and warnings',
       'Volumes',
       'Hooks',
+      'Recovery manifest',
       'Backup location',
       'Labels and annotations',
       'Log',

@@ -16,6 +16,7 @@ import { DeletionNotice } from './DeletionNotice';
 import { HooksSection } from './HooksSection';
 import { LocationSection } from './LocationSection';
 import { LogSection } from './LogSection';
+import { ManifestSection } from './ManifestSection';
 import { MessagesSection } from './MessagesSection';
 import { NotesSection } from './NotesSection';
 import { ProgressSection } from './ProgressSection';
@@ -71,6 +72,7 @@ function DetailContent(props: { detail: SnapshotDetail }) {
       <MessagesSection messages={detail.messages} />
       <VolumesSection volumes={detail.volumes} />
       <HooksSection hooks={detail.hooks} />
+      <ManifestSection snapshotName={detail.snapshot.name} />
       <LocationSection location={detail.location} />
       <NotesSection labels={detail.labels} annotations={detail.annotations} />
       <LogSection snapshotName={detail.snapshot.name} />
