@@ -1,4 +1,3 @@
-import { CodeSnippet } from '@backstage/core-components';
 import {
   KOTS_APP_SLUG_ANNOTATION,
   KUBERNETES_CLUSTER_ANNOTATION,
@@ -6,6 +5,7 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { useText } from '../hooks/useText';
+import { PlainSnippet } from './PlainSnippet';
 
 const EXAMPLE = `metadata:
   annotations:
@@ -22,7 +22,7 @@ export function MissingAnnotation() {
         {t('annotation.title')}
       </Typography>
       <Typography gutterBottom>{t('annotation.description')}</Typography>
-      <CodeSnippet text={EXAMPLE} language="yaml" showCopyCodeButton />
+      <PlainSnippet text={EXAMPLE} />
     </>
   );
 }

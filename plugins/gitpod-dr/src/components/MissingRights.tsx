@@ -1,4 +1,3 @@
-import { CodeSnippet } from '@backstage/core-components';
 import {
   MissingRight,
   rbacRulesYaml,
@@ -7,6 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useText } from '../hooks/useText';
 import { byCredentialAndRole } from '../rights/byCredentialAndRole';
+import { PlainSnippet } from './PlainSnippet';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -53,11 +53,7 @@ function RulesOfRole(props: { rights: MissingRight[] }) {
           : t('rights.refusedUnnamed', { tier, cluster, refused })}{' '}
         {t('rights.add', { place })}
       </Typography>
-      <CodeSnippet
-        text={rbacRulesYaml(rights.map(right => right.rule))}
-        language="yaml"
-        showCopyCodeButton
-      />
+      <PlainSnippet text={rbacRulesYaml(rights.map(right => right.rule))} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { CodeSnippet } from '@backstage/core-components';
 import { commandsIn } from '../text/commandsIn';
+import { PlainSnippet } from './PlainSnippet';
 
 /** What to do next, with the commands that it names ready to be copied. */
 export function NextStep(props: { children: string }) {
@@ -8,12 +8,7 @@ export function NextStep(props: { children: string }) {
     <>
       {children}
       {commandsIn(children).map(command => (
-        <CodeSnippet
-          key={command}
-          text={command}
-          language="bash"
-          showCopyCodeButton
-        />
+        <PlainSnippet key={command} text={command} />
       ))}
     </>
   );

@@ -1,8 +1,8 @@
-import { CodeSnippet } from '@backstage/core-components';
 import { RunStep } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { MissingRights } from '../../components/MissingRights';
+import { PlainSnippet } from '../../components/PlainSnippet';
 import { useText } from '../../hooks/useText';
 import { EvidenceTable } from './EvidenceTable';
 
@@ -42,11 +42,7 @@ export function StepDetails(props: { step: RunStep }) {
       {manualCommands.length > 0 && (
         <details>
           <summary className={classes.summary}>{t('run.manual')}</summary>
-          <CodeSnippet
-            text={manualCommands.join('\n')}
-            language="bash"
-            showCopyCodeButton
-          />
+          <PlainSnippet text={manualCommands.join('\n')} />
         </details>
       )}
     </div>
