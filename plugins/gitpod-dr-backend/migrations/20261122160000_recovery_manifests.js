@@ -11,7 +11,10 @@ exports.up = async function up(knex) {
     table.increments('id');
     table.string('cluster').notNullable();
     table.string('namespace').notNullable();
-    table.bigInteger('kept_at').notNullable();
+    table
+      .bigInteger('collected_at')
+      .notNullable()
+      .comment("By the cluster's clock, which also dates its snapshots");
     table.string('run_id').nullable().comment('The run that wrote it');
     table
       .string('restore_name')

@@ -89,10 +89,7 @@ export class TestKeeper {
           await this.onKeepRestored?.();
           this.kept.push({ manifest, restoreName });
         },
-        lastWritten: async () => {
-          const last = written().at(-1);
-          return last && { ...last, keptAt: last.manifest.collectedAt };
-        },
+        lastWritten: async () => written().at(-1),
         ofSnapshot: async () => undefined,
       },
     });

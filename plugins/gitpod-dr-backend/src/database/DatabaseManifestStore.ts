@@ -1,7 +1,7 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { RecoveryManifest } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Knex } from 'knex';
-import { DatabaseTime, nowMs, toIso } from './databaseTime';
+import { DatabaseTime } from './databaseTime';
 import {
   KeptManifest,
   ManifestQuery,
@@ -15,7 +15,7 @@ interface ManifestRow {
   id: number;
   cluster: string;
   namespace: string;
-  kept_at: DatabaseTime;
+  collected_at: DatabaseTime;
   run_id: string | null;
   restore_name: string | null;
   manifest: string;
@@ -26,7 +26,6 @@ const TABLE = 'recovery_manifests';
 function toKept(row: ManifestRow): KeptManifest {
   return {
     manifest: JSON.parse(row.manifest),
-    keptAt: toIso(row.kept_at),
     restoreName: row.restore_name ?? undefined,
   };
 }
@@ -94,7 +93,7 @@ export class DatabaseManifestStore implements ManifestStore {
 
   private lastBefore(query: ManifestQuery) {
     return this.writtenAt(query)
-      .where('kept_at', '<=', Date.parse(query.startedAt))
+      .where('collected_at', '<=', Date.parse(query.startedAt))
       .first();
   }
 
@@ -115,7 +114,7 @@ export class DatabaseManifestStore implements ManifestStore {
     await this.knex<ManifestRow>(TABLE).insert({
       cluster,
       namespace,
-      kept_at: this.knex.raw(nowMs(this.knex)) as unknown as number,
+      collected_at: Date.parse(manifest.collectedAt),
       manifest: JSON.stringify(manifest),
       ...origin,
     });

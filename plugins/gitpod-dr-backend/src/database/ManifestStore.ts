@@ -4,15 +4,13 @@ import { RunPlace } from './RunRecord';
 /** A manifest that the portal wrote, or that a Restore brought back. */
 export interface KeptManifest {
   manifest: RecoveryManifest;
-  /** ISO 8601 in UTC, by the database's clock. */
-  keptAt: string;
   restoreName?: string;
 }
 
 /** Which snapshot a manifest is wanted for. */
 export interface ManifestQuery extends RunPlace {
   snapshotName: string;
-  /** ISO 8601; when the snapshot began. */
+  /** ISO 8601, by the cluster's clock; when the snapshot began. */
   startedAt: string;
 }
 

@@ -100,11 +100,13 @@ export class ManifestKeeper {
     facts: ManifestFacts,
   ): Promise<ManifestOutcome> {
     const { store } = this.options;
+    const { backup } = clients;
     await this.keepRestoredCopy(place, present);
     const manifest: RecoveryManifest = {
       format: 1,
       namespace: place.namespace,
-      collectedAt: new Date().toISOString(),
+      // By the cluster's clock, which also dates its snapshots.
+      collectedAt: (await backup.reader.serverTime(signal)).toISOString(),
       runId,
       facts,
     };
