@@ -130,7 +130,7 @@ describe('the detail of a snapshot', () => {
     expect(detail.contents).toMatchObject({
       state: 'unknown',
       reason:
-        'BackupResourceList of instance-ab1cd is not in the backup storage.',
+        'The backup storage of location default does not have the list of objects in instance-ab1cd.',
     });
     expect(detail.messages.state).toBe('known');
   });

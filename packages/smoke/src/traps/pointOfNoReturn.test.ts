@@ -42,7 +42,7 @@ const TRAPS: Trap[] = [
   {
     what: 'the resource list of the snapshot is lost',
     spring: ({ faults }) => faults.set('resource-list-missing'),
-    reason: 'is not in the backup storage',
+    reason: 'does not have the list of objects',
   },
   {
     what: 'somebody starts a backup',

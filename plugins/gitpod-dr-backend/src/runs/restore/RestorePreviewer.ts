@@ -120,13 +120,14 @@ export class RestorePreviewer {
         findings: [...findings, ...missing],
       });
     }
+    const { storageLocation = 'default' } = snapshot;
     const run = await this.runs.activeRun(installation);
     const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
           deploysIn: namespace,
           veleroNamespace,
-          storageLocation: snapshot.storageLocation ?? 'default',
+          storageLocation,
           use: 'read',
           own: run && { run, kotsAppSlug },
         }),
@@ -134,6 +135,7 @@ export class RestorePreviewer {
           name: snapshot.name,
           namespace,
           veleroNamespace,
+          storageLocation,
         }),
         listAdminConsole(clients.reader, namespace),
         listApplication(clients.reader, { namespace, slug: kotsAppSlug }),

@@ -86,6 +86,7 @@ export async function takeLastLook(
       name: restoreInput(run).snapshotName,
       namespace: run.namespace,
       veleroNamespace: run.veleroNamespace,
+      storageLocation: snapshot.storageLocation,
     },
     signal,
   );

@@ -7,7 +7,7 @@ import { toMissingRights } from '../../kubernetes/rights/missingRights';
 import { rightsOfDownload } from '../../kubernetes/rights/tierRules';
 import { isTerminalPhase, phaseClass } from '../../velero/phases';
 import { BackupRecord, LocationRecord } from '../../velero/records';
-import { DownloadError, downloadFile } from '../downloads';
+import { DownloadError, downloadFile } from '../storage/downloadFile';
 
 /** How long an answer waits for a file; then it says that the file is on its way. */
 const PATIENCE_MS = 4_000;
@@ -37,6 +37,9 @@ export interface FileRequest {
   location?: LocationRecord;
   viewer: Viewer;
 }
+
+/** `whyNoFile` has nothing against it. */
+type ReachableFile = FileRequest & { location: LocationRecord };
 
 interface Kept {
   reading: Reading<unknown>;
@@ -106,7 +109,7 @@ function whyNotFetched(
         'Take another snapshot.',
       );
     }
-    return unknown(`${error.message}.`);
+    return unknown(error.message, error.nextStep);
   }
   if (!(error instanceof ClusterError)) throw error;
   if (error.statusCode === 422) {
@@ -159,7 +162,8 @@ export class SnapshotFiles {
     const impossible = whyNoFile(request, title);
     if (impossible) return impossible;
     const fetching =
-      this.underway.get(key) ?? this.start(key, kind, request, parse);
+      this.underway.get(key) ??
+      this.start(key, kind, request as ReachableFile, parse);
     const pending: Reading<T> = {
       state: 'pending',
       reason: `Velero is being asked for ${title}.`,
@@ -173,7 +177,7 @@ export class SnapshotFiles {
   private start<T>(
     key: string,
     kind: SnapshotFileKind,
-    request: FileRequest,
+    request: ReachableFile,
     parse: (text: string) => T,
   ): Promise<Reading<T>> {
     const fetching = this.fetch(key, kind, request, parse).finally(() =>
@@ -188,7 +192,7 @@ export class SnapshotFiles {
   private async fetch<T>(
     key: string,
     kind: SnapshotFileKind,
-    request: FileRequest,
+    request: ReachableFile,
     parse: (text: string) => T,
   ): Promise<Reading<T>> {
     const { installation, backup, location, viewer } = request;
@@ -203,7 +207,7 @@ export class SnapshotFiles {
           kind,
           name: backup.name,
           veleroNamespace: installation.veleroNamespace,
-          authority: location?.authority,
+          location,
         },
         this.stopping.signal,
       );

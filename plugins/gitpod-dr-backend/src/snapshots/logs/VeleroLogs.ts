@@ -6,7 +6,7 @@ import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { readAuthString } from '../../kots/authString';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { isTerminalPhase } from '../../velero/phases';
-import { AddressClients } from './askForAddress';
+import { AddressClients } from '../storage/askForAddress';
 import { whyNoLog, whyNotReachable, whyUnfinished } from './beforeDownload';
 import { DownloadTurns } from './DownloadTurns';
 import { AskVeleroServer, fetchLog } from './fetchLog';

@@ -1,17 +1,17 @@
+import { Readable } from 'node:stream';
 import { ClusterError } from '../../kubernetes/ClusterError';
 import { toMissingRights } from '../../kubernetes/rights/missingRights';
 import { rightsOfDownload } from '../../kubernetes/rights/tierRules';
 import { LocationRecord } from '../../velero/records';
+import { AddressClients } from '../storage/askForAddress';
+import { NoAddressError, readStored } from '../storage/readStored';
 import { whyNotDownloaded } from './afterDownload';
-import { AddressClients, askForAddress } from './askForAddress';
 import { LineRedactor } from './LineRedactor';
 import { LogLimits } from './LogLimits';
 import { LogTarget, nameOf } from './LogTarget';
 import { missing, MissingLogError } from './MissingLogError';
-import { openFile } from './openFile';
 import { LogPacker, PackedLog } from './PackedLog';
 import { redactSecrets } from './redactSecrets';
-import { StorageError } from './StorageError';
 import { unpackLines } from './unpackLines';
 
 /** Whether the Velero server works, asked directly. */
@@ -90,29 +90,23 @@ async function whySilent(download: LogDownload): Promise<MissingLogError> {
   );
 }
 
-async function addressOf(download: LogDownload): Promise<string> {
-  const { clients, veleroNamespace, target, limits } = download;
-  const answer = await askForAddress(
-    clients,
-    {
-      kind: target.kind === 'snapshot' ? 'BackupLog' : 'RestoreLog',
-      name: target.name,
-    },
-    { namespace: veleroNamespace, timeoutMs: limits.addressMs },
-  );
-  if (answer.outcome === 'address') return answer.address;
-  if (answer.outcome === 'silence') throw await whySilent(download);
+async function whyNoAddress(
+  { answer }: NoAddressError,
+  download: LogDownload,
+): Promise<MissingLogError> {
+  if (answer.outcome === 'silence') return whySilent(download);
+  const { target, location } = download;
   const said = answer.message ? `: ${redactSecrets(answer.message)}` : '';
-  throw missing(
+  return missing(
     'no-address',
     `Velero gave no address for the log of ${nameOf(target)}${said}.`,
-    `Velero could not open storage location ${download.location.name}; look at the log of the Velero server.`,
+    `Velero could not open storage location ${location.name}; look at the log of the Velero server.`,
   );
 }
 
-async function readLog(
-  address: string,
-  { location, knownSecrets, limits }: LogDownload,
+async function unpackLog(
+  file: Readable,
+  { knownSecrets, limits }: LogDownload,
 ): Promise<PackedLog> {
   const packer = new LogPacker();
   const redactor = new LineRedactor(knownSecrets);
@@ -124,44 +118,38 @@ async function readLog(
       ? `The portal keeps the first ${packer.lines} lines of this log in memory, and no more.`
       : undefined;
   };
-  const truncated = await openFile(
-    address,
-    { authority: location.authority, times: limits },
-    file =>
-      unpackLines(
-        file,
-        limits,
-        (line, wasCut) => {
-          const { text, level } = redactor.redact(line, wasCut);
-          return packer.add(text, level);
-        },
-        enough,
-      ),
+  const truncated = await unpackLines(
+    file,
+    limits,
+    (line, wasCut) => {
+      const { text, level } = redactor.redact(line, wasCut);
+      return packer.add(text, level);
+    },
+    enough,
   );
   return packer.finish(truncated);
 }
 
-/** A signed address may have expired on the way: then a new one is asked for, once. */
-async function fetchWithFreshAddress(
-  download: LogDownload,
-): Promise<PackedLog> {
-  try {
-    return await readLog(await addressOf(download), download);
-  } catch (error) {
-    const isRefused =
-      error instanceof StorageError && error.detail.problem === 'refused';
-    if (!isRefused) throw error;
-    return readLog(await addressOf(download), download);
-  }
-}
-
 /** Fetches a log from the backup storage and keeps it packed. Throws `MissingLogError` if there is none. */
 export async function fetchLog(download: LogDownload): Promise<PackedLog> {
-  const { target, location, limits } = download;
+  const { clients, veleroNamespace, target, location, limits } = download;
+  const { kind, name } = target;
   try {
-    return await fetchWithFreshAddress(download);
+    return await readStored(
+      {
+        clients,
+        file: { kind: kind === 'snapshot' ? 'BackupLog' : 'RestoreLog', name },
+        veleroNamespace,
+        authority: location.authority,
+        times: limits,
+      },
+      file => unpackLog(file, download),
+    );
   } catch (error) {
     if (error instanceof ClusterError) throw ofCluster(error, download);
+    if (error instanceof NoAddressError) {
+      throw await whyNoAddress(error, download);
+    }
     throw whyNotDownloaded(error, target, location, limits) ?? error;
   }
 }

@@ -1,14 +1,11 @@
 import { Readable } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
+import { DamagedFileError } from '../storage/DamagedFileError';
 import { LineRedactor } from './LineRedactor';
 import { memoryHeldBy } from './__testUtils__/memoryHeld';
 import { LOG_LIMITS } from './LogLimits';
 import { LogPacker } from './PackedLog';
-import {
-  DamagedFileError,
-  TooWellPackedError,
-  unpackLines,
-} from './unpackLines';
+import { TooWellPackedError, unpackLines } from './unpackLines';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -2,13 +2,11 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
+import { asDamage } from '../storage/DamagedFileError';
 import { LogLimits } from './LogLimits';
 
 /** The file packs better than any log does. Thrown by `unpackLines`. */
 export class TooWellPackedError extends Error {}
-
-/** The file is no gzip file, or not a whole one. Thrown by `unpackLines`. */
-export class DamagedFileError extends Error {}
 
 class StopReading extends Error {}
 
@@ -128,10 +126,4 @@ export async function unpackLines(
   }
   await lines.end();
   return truncated;
-}
-
-/** What zlib says of a file that is wrong in itself; other errors are those of the way to it. */
-function asDamage(error: unknown): unknown {
-  const { code = '' } = error as { code?: string };
-  return /^Z_/.test(code) ? new DamagedFileError() : error;
 }

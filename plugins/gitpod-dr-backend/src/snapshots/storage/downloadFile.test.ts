@@ -1,26 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { KubeReader } from '../kubernetes/KubeReader';
-import { KubeWriter } from '../kubernetes/KubeWriter';
-import { WriteGuard } from '../kubernetes/WriteGuard';
+import { KubeReader } from '../../kubernetes/KubeReader';
+import { KubeWriter } from '../../kubernetes/KubeWriter';
+import { WriteGuard } from '../../kubernetes/WriteGuard';
 import {
   sendJson,
   SeenRequest,
   startApiServer,
   TestApiServer,
-} from '../kubernetes/__testUtils__/TestApiServer';
-import { DownloadError, downloadFile } from './downloads';
+} from '../../kubernetes/__testUtils__/TestApiServer';
+import { DownloadError, downloadFile } from './downloadFile';
 
 const FILE = {
   kind: 'BackupResourceList',
   name: 'instance-ab1cd',
   veleroNamespace: 'velero',
+  location: { name: 'default', readOnly: false },
 } as const;
 const SIGNED_PATH = '/bucket/resource-list.json.gz?X-Amz-Signature=5ec7e7';
 const OPEN_GUARD: WriteGuard = { around: (_write, _timeoutMs, run) => run() };
-const DAMAGED =
-  'BackupResourceList of instance-ab1cd is damaged, or is larger than the portal reads';
+const WHAT = 'the list of objects in instance-ab1cd';
+const DAMAGED = `The file with ${WHAT} is damaged: it is no whole gzip file.`;
+const TOO_LARGE = `The file with ${WHAT} is larger than the portal reads.`;
 const MEBIBYTE = 1024 * 1024;
 
 describe('downloadFile', () => {
@@ -131,7 +133,7 @@ describe('downloadFile', () => {
         response.writeHead(404);
         response.end('<Code>NoSuchKey</Code>');
       },
-      'BackupResourceList of instance-ab1cd is not in the backup storage',
+      `The backup storage of location default does not have ${WHAT}.`,
     ],
     [
       'is refused',
@@ -139,7 +141,7 @@ describe('downloadFile', () => {
         response.writeHead(403);
         response.end('<Code>SignatureDoesNotMatch</Code>');
       },
-      'The backup storage refused BackupResourceList of instance-ab1cd with 403',
+      `The backup storage of location default refused ${WHAT} with 403, also at a new address.`,
     ],
     [
       'is damaged',
@@ -150,7 +152,7 @@ describe('downloadFile', () => {
     [
       'swells to more than the portal takes',
       response => response.end(gzipSync(Buffer.alloc(65 * MEBIBYTE))),
-      DAMAGED,
+      TOO_LARGE,
     ],
   ])('says that the file %s, without its address', async (_, send, message) => {
     storage.answer = (__, response) => send(response);
@@ -161,7 +163,7 @@ describe('downloadFile', () => {
   });
 
   it('does not read on when a packed file is larger than any list can be', async () => {
-    const chunk = randomBytes(MEBIBYTE);
+    const chunk = gzipSync(randomBytes(MEBIBYTE));
     let sent = 0;
     storage.answer = (_, response) => {
       response.on('error', () => undefined);
@@ -178,13 +180,11 @@ describe('downloadFile', () => {
 
     const error = await failure();
 
-    expect(error.message).toBe(
-      'BackupResourceList of instance-ab1cd is larger than the portal reads',
-    );
+    expect(error.message).toBe(TOO_LARGE);
     expect(sent).toBeLessThan(200);
   });
 
-  it('follows no redirect, which could lead into the portal’s own network', async () => {
+  it('follows no redirect to another host, which could lead into the portal’s own network', async () => {
     const inside = await startApiServer((_, response) =>
       response.end(gzipSync('a secret')),
     );
@@ -196,8 +196,9 @@ describe('downloadFile', () => {
     const error = await failure();
 
     expect(error.message).toBe(
-      'The backup storage could not be reached for BackupResourceList of instance-ab1cd from the portal',
+      `The backup storage of location default sends the portal to another host for ${WHAT}, which the portal does not follow.`,
     );
+    expect(error.nextStep).toContain('BackupStorageLocation default');
     expect(inside.requests).toEqual([]);
     await inside.stop();
   });
@@ -208,7 +209,7 @@ describe('downloadFile', () => {
     const error = await failure();
 
     expect(error.message).toBe(
-      'The address of BackupResourceList of instance-ab1cd is not an http address',
+      `The portal could not reach the backup storage of location default for ${WHAT}.`,
     );
   });
 
@@ -236,6 +237,23 @@ describe('downloadFile', () => {
     const told = `${error.stack} ${JSON.stringify(error)} ${error.cause}`;
     expect(told).not.toContain('5ec7e7');
     expect(told).not.toContain(storage.url);
+  });
+
+  it('asks for a new address when the first has expired, once', async () => {
+    let expired = 0;
+    storage.answer = (_, response) => {
+      if (expired === 0) {
+        expired += 1;
+        response.writeHead(403);
+        response.end('<Code>AccessDenied</Code>');
+        return;
+      }
+      response.end(gzipSync('{}'));
+    };
+
+    await expect(download()).resolves.toBe('{}');
+    const asked = kubernetes.requests.filter(({ method }) => method === 'POST');
+    expect(asked).toHaveLength(2);
   });
 
   it('ends when the caller gives up', async () => {

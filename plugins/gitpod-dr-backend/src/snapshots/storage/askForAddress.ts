@@ -21,6 +21,13 @@ export type AddressAnswer =
   | { outcome: 'no-address'; message?: string }
   | { outcome: 'silence' };
 
+/** What Velero keeps in the backup storage, as far as the portal asks for it. */
+export interface StoredFile {
+  kind: 'BackupLog' | 'RestoreLog' | 'BackupResourceList' | 'BackupResults';
+  /** Of the Backup or Restore. */
+  name: string;
+}
+
 export interface AddressClients {
   reader: KubeReader;
   writer: KubeWriter;
@@ -30,12 +37,14 @@ async function pollForAnswer(
   reader: KubeReader,
   place: { namespace: string; name: string },
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<AddressAnswer> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const request = await reader.get<DownloadRequest>(
       RESOURCES.downloadRequests,
       place,
+      signal,
     );
     const { downloadURL, phase, expiration, message } = request?.status ?? {};
     if (downloadURL) return { outcome: 'address', address: downloadURL };
@@ -45,16 +54,17 @@ async function pollForAnswer(
       return { outcome: 'no-address', message };
     }
     if (Date.now() >= deadline) return { outcome: 'silence' };
-    await delay(POLL_MS);
+    await delay(POLL_MS, undefined, { signal });
   }
 }
 
 /** Asks Velero to sign an address, by a DownloadRequest that is removed afterwards. */
 export async function askForAddress(
   { reader, writer }: AddressClients,
-  target: { kind: 'BackupLog' | 'RestoreLog'; name: string },
-  { namespace, timeoutMs }: { namespace: string; timeoutMs: number },
+  target: StoredFile,
+  options: { namespace: string; timeoutMs: number; signal?: AbortSignal },
 ): Promise<AddressAnswer> {
+  const { namespace, timeoutMs, signal } = options;
   const name = `gitpod-dr-${randomUUID()}`;
   const { metadata } = await writer.create<DownloadRequest>(
     RESOURCES.downloadRequests,
@@ -62,7 +72,7 @@ export async function askForAddress(
     { metadata: { name }, spec: { target } },
   );
   try {
-    return await pollForAnswer(reader, { namespace, name }, timeoutMs);
+    return await pollForAnswer(reader, { namespace, name }, timeoutMs, signal);
   } finally {
     // Velero removes it by itself after ten minutes; earlier is better, and no reason to fail.
     await writer

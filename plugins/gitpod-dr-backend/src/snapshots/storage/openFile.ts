@@ -22,7 +22,7 @@ function ordinaryAuthorities(): readonly string[] {
 }
 
 /** Undefined where the ordinary one will do. */
-export function agentFor(url: URL, authority: string | undefined) {
+function agentFor(url: URL, authority: string | undefined) {
   if (url.protocol !== 'https:' || !authority) return undefined;
   return new HttpsAgent({ ca: [...ordinaryAuthorities(), authority] });
 }
@@ -70,8 +70,14 @@ class Watchdog {
     this.silence = setTimeout(bark, silenceMs);
   }
 
-  get signal(): AbortSignal {
-    return this.controller.signal;
+  get hasBarked(): boolean {
+    return this.controller.signal.aborted;
+  }
+
+  /** Ends with the watch, or with the caller's patience. */
+  signalWith(caller: AbortSignal | undefined): AbortSignal {
+    const { signal } = this.controller;
+    return caller ? AbortSignal.any([signal, caller]) : signal;
   }
 
   heard(): void {
@@ -123,20 +129,21 @@ async function request(
 
 /**
  * Fetches the file at a signed address and gives it to `read` as it comes. Rejects with a `StorageError`, or
- * with what `read` throws. The address is in no error.
+ * with what `read` throws, or with the reason of `signal`. The address is in no error.
  *
  * @param authority - PEM of a certificate authority that is trusted beside the ordinary ones
  */
 export async function openFile<T>(
   address: string,
-  { authority, times }: { authority?: string; times: FileTimes },
+  options: { authority?: string; times: FileTimes; signal?: AbortSignal },
   read: (file: Readable) => Promise<T>,
 ): Promise<T> {
+  const { authority, times, signal } = options;
   const watchdog = new Watchdog(times);
   let response: IncomingMessage | undefined;
   try {
     const url = parseAddress(address);
-    response = await request(url, authority, watchdog.signal);
+    response = await request(url, authority, watchdog.signalWith(signal));
     checkStatus(response);
     const heard = new Transform({
       transform(chunk, _, done) {
@@ -147,11 +154,12 @@ export async function openFile<T>(
     response.on('error', error => heard.destroy(error));
     return await read(response.pipe(heard));
   } catch (error) {
+    signal?.throwIfAborted();
     const isOfTheWay =
-      watchdog.signal.aborted ||
+      watchdog.hasBarked ||
       error instanceof StorageError ||
       typeof (error as { code?: unknown }).code === 'string';
-    throw isOfTheWay ? explain(error, watchdog.signal.aborted) : error;
+    throw isOfTheWay ? explain(error, watchdog.hasBarked) : error;
   } finally {
     watchdog.stop();
     // What was not read to its end must not keep the connection.
