@@ -1,50 +1,79 @@
-import { RequestCounter } from './RequestCounter';
+import { BenchCluster } from './cluster/BenchCluster';
+import { percentile } from './percentile';
 
 /** Something that is done again and again. */
 export interface Subject {
-  name: string;
-  run(): Promise<unknown>;
+  id: string;
+  title: string;
+  run(round: number): Promise<{ bytes: number }>;
 }
 
-/** How long it took, in ms, and what it cost the cluster. */
 export interface Measurement {
-  name: string;
+  id: string;
+  title: string;
+  rounds: number;
+  /** From the request to the whole answer, in ms. */
   p50: number;
   p95: number;
-  callsPerRun: number;
+  bytes: number;
+  /** What it cost the cluster each time. */
+  apiCalls: number;
 }
 
-function percentile(sorted: number[], share: number): number {
-  const index = Math.ceil(sorted.length * share) - 1;
-  return sorted[Math.max(0, index)];
+/** Slow ones are not done more often than this allows. */
+const BUDGET_MS = 6_000;
+const WARM_UP_ROUNDS = 3;
+const LEAST_ROUNDS = 3;
+
+interface Samples {
+  times: number[];
+  bytes: number;
+  apiCalls: number;
+  spent: number;
+}
+
+function isWanted({ times, spent }: Samples): boolean {
+  return times.length < LEAST_ROUNDS || spent < BUDGET_MS;
 }
 
 /** Runs the subjects in turn, so that whatever else the machine does meets all of them alike. */
 export async function measure(
   subjects: Subject[],
-  options: { rounds: number; warmUpRounds: number; counter: RequestCounter },
+  options: { rounds: number; cluster: BenchCluster },
 ): Promise<Measurement[]> {
-  const { rounds, warmUpRounds, counter } = options;
-  const samples = subjects.map(() => ({ times: [] as number[], calls: 0 }));
-  for (let round = -warmUpRounds; round < rounds; round += 1) {
+  const { rounds, cluster } = options;
+  const samples = subjects.map(() => ({
+    times: [] as number[],
+    bytes: 0,
+    apiCalls: 0,
+    spent: 0,
+  }));
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
     for (const [index, subject] of subjects.entries()) {
-      const callsBefore = counter.calls;
+      const sample = samples[index];
+      if (!isWanted(sample)) continue;
+      const before = await cluster.calls();
       const startedAt = performance.now();
-      await subject.run();
+      const { bytes } = await subject.run(round + WARM_UP_ROUNDS);
       const time = performance.now() - startedAt;
+      sample.spent += time;
       if (round < 0) continue;
-      samples[index].times.push(time);
-      samples[index].calls += counter.calls - callsBefore;
+      const after = await cluster.calls();
+      sample.times.push(time);
+      sample.bytes = bytes;
+      sample.apiCalls += after.requests - before.requests;
     }
   }
-  return subjects.map(({ name }, index) => {
-    const { times, calls } = samples[index];
-    const sorted = times.sort((a, b) => a - b);
+  return subjects.map(({ id, title }, index) => {
+    const { times, bytes, apiCalls } = samples[index];
     return {
-      name,
-      p50: percentile(sorted, 0.5),
-      p95: percentile(sorted, 0.95),
-      callsPerRun: calls / rounds,
+      id,
+      title,
+      rounds: times.length,
+      p50: percentile(times, 0.5),
+      p95: percentile(times, 0.95),
+      bytes,
+      apiCalls: apiCalls / times.length,
     };
   });
 }

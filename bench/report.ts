@@ -1,37 +1,81 @@
+import { TAB_INTERVAL_SECONDS } from './baselines/kubernetesTab';
+import { Goal } from './goals';
 import { Measurement } from './measure';
+import { Result, SizeResult } from './Result';
 
-export interface Result {
-  snapshots: number;
-  rounds: number;
-  measurements: Measurement[];
-  /** How many times longer than the first the last takes, by their p50. */
-  ratio: number;
-  /** Watches that were renewed meanwhile, by nobody's view. */
-  watches: number;
+function row(name: string, cells: string[], widths = 11): string {
+  const rest = cells.map(cell => cell.padStart(widths)).join('');
+  return `${name.padEnd(36)}${rest}`;
 }
 
-function row(cells: (string | number)[]): string {
-  const [name, ...values] = cells;
-  return [String(name).padEnd(42), ...values.map(v => String(v).padStart(12))]
-    .join('')
-    .trimEnd();
+function timeRow(item: Measurement, list: Measurement): string {
+  const { title, p50, p95, bytes, apiCalls, rounds } = item;
+  return row(title, [
+    p50.toFixed(1),
+    p95.toFixed(1),
+    (p95 / list.p95).toFixed(1),
+    (bytes / 1000).toFixed(0),
+    apiCalls.toFixed(1),
+    String(rounds),
+  ]);
 }
 
-export function printResult(result: Result): void {
-  const { snapshots, rounds, measurements, ratio, watches } = result;
-  console.log(`\n${snapshots} snapshots, ${rounds} rounds\n`);
-  console.log(row(['', 'p50 ms', 'p95 ms', 'API calls']));
-  for (const { name, p50, p95, callsPerRun } of measurements) {
+function printSize(size: SizeResult): void {
+  const { snapshots, readAfter, measurements, heapAbove, change } = size;
+  const [list] = measurements;
+  console.log(`\n${snapshots} snapshots\n`);
+  console.log(
+    row('', ['p50 ms', 'p95 ms', 'p95/list', 'kB', 'API calls', 'rounds']),
+  );
+  measurements.forEach(item => console.log(timeRow(item, list)));
+  console.log(`
+heap above none, after collection: ${(heapAbove / 2 ** 20).toFixed(1)} MiB
+change in the cluster to the API's answer: p50 ${change.answerP50} ms, p95 ${
+    change.answerP95
+  } ms
+change in the cluster to the signal:       p50 ${change.signalP50} ms, p95 ${
+    change.signalP95
+  } ms (aim 1000)
+all snapshots read anew in ${readAfter} ms`);
+  printViewers(size);
+}
+
+function printViewers({ viewers, measurements }: SizeResult): void {
+  if (!viewers) return;
+  const tab = measurements.find(({ id }) => id === 'kubernetes-tab')!;
+  console.log(
+    `\n${row(
+      'viewers',
+      ['calls/min', 'watches/min', 'asked portal', '(c)'],
+      14,
+    )}`,
+  );
+  for (const {
+    viewers: count,
+    apiCalls,
+    watches,
+    requestsToPortal,
+  } of viewers) {
+    const byTab = (count * tab.apiCalls * 60) / TAB_INTERVAL_SECONDS;
     console.log(
-      row([name, p50.toFixed(1), p95.toFixed(1), callsPerRun.toFixed(2)]),
+      row(
+        String(count),
+        [apiCalls, watches, requestsToPortal, byTab].map(n => n.toFixed(0)),
+        14,
+      ),
     );
   }
-  const [portal, page] = measurements;
-  console.log(`
-Kubernetes API calls per page view: ${
-    page.callsPerRun
-  } (expected: 0; watches renewed meanwhile: ${watches})
-Listing from the API server takes ${ratio.toFixed(1)} times as long as "${
-    portal.name
-  }"`);
+}
+
+export function printResult(result: Result, goals: Goal[]): void {
+  result.sizes.forEach(printSize);
+  console.log(
+    `\nheap without snapshots: ${(result.heapWithout / 2 ** 20).toFixed(
+      1,
+    )} MiB`,
+  );
+  console.log('\nGoals');
+  for (const { title, found, outcome } of goals) {
+    console.log(`${outcome.padEnd(14)}${title}: ${found}`);
+  }
 }

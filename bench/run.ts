@@ -1,62 +1,55 @@
-// Listing snapshots through the portal against listing them from the API server:
-//   npm run bench -- [--snapshots 1000] [--rounds 100] [--json FILE]
-import { startSandbox } from '@gitpod-dr/sandbox-cluster';
-import { demoBackend, signIn } from '@gitpod-dr/smoke';
+// Listing, filtering and opening snapshots, beside what others do. See README.md in this folder.
+//   npm run bench -- [--sizes 100,1000,10000] [--rounds 60] [--json FILE]
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { addSnapshots, countSnapshots } from './manySnapshots';
-import { measure } from './measure';
-import { printResult, Result } from './report';
-import { RequestCounter } from './RequestCounter';
-import { createSubjects } from './subjects';
-import { readPortalTokens } from './tokens';
-
-const WARM_UP_ROUNDS = 10;
+import { BenchCluster } from './cluster/BenchCluster';
+import { judge } from './goals';
+import { BenchPortal } from './portal/BenchPortal';
+import { SignalListener } from './portal/SignalListener';
+import { printResult } from './report';
+import { Result } from './Result';
+import { measureSize, warmUp } from './measureSize';
 
 const { values } = parseArgs({
   options: {
-    snapshots: { type: 'string', default: '1000' },
-    rounds: { type: 'string', default: '100' },
+    sizes: { type: 'string', default: '100,1000,10000' },
+    rounds: { type: 'string', default: '60' },
     json: { type: 'string' },
   },
 });
 
+function readNumbers(name: string, text: string): number[] {
+  const numbers = text.split(',').map(Number);
+  if (numbers.every(n => Number.isInteger(n) && n > 0)) return numbers;
+  throw new Error(`--${name} takes whole numbers, not "${text}"`);
+}
+
 async function runBench(stateDir: string): Promise<Result> {
-  const snapshots = Number(values.snapshots);
-  const rounds = Number(values.rounds);
-  const sandbox = await startSandbox({
-    stateDir: path.join(stateDir, 'sandbox'),
-  });
-  addSnapshots(sandbox, snapshots);
-  const tokens = await readPortalTokens(sandbox);
-  const counter = new RequestCounter(Object.values(tokens));
-  const sandboxPort = Number(new URL(sandbox.url).port);
-  const backend = await demoBackend({ stateDir, sandboxPort });
+  const sizes = readNumbers('sizes', values.sizes).sort((a, b) => a - b);
+  const [rounds] = readNumbers('rounds', values.rounds);
+  const cluster = await BenchCluster.start();
+  let portal: BenchPortal | undefined;
+  let signals: SignalListener | undefined;
   try {
-    await backend.start();
-    const { api } = await signIn(backend.url, 'guest');
-    const subjects = createSubjects(api, {
-      url: sandbox.url,
-      token: tokens.read,
-    });
-    const measurements = await measure(subjects, {
-      rounds,
-      warmUpRounds: WARM_UP_ROUNDS,
-      counter,
-    });
-    const left = countSnapshots(sandbox, snapshots);
-    if (left !== snapshots) {
-      throw new Error(`Only ${left} of ${snapshots} snapshots were left`);
+    portal = await BenchPortal.start(stateDir, cluster.port);
+    signals = await SignalListener.connect(portal);
+    const parts = { cluster, portal, signals };
+    await warmUp(parts);
+    const heapWithout = await portal.heap.used();
+    const result: Result = { heapWithout, sizes: [] };
+    for (const size of sizes) {
+      const isEnd = [sizes[0], sizes.at(-1)].includes(size);
+      result.sizes.push(
+        await measureSize(size, { ...parts, rounds, heapWithout, isEnd }),
+      );
     }
-    const ratio = measurements.at(-1)!.p50 / measurements[0].p50;
-    const { watches } = counter;
-    return { snapshots, rounds, measurements, ratio, watches };
+    return result;
   } finally {
-    counter.stop();
-    await backend.stop();
-    await sandbox.stop();
+    signals?.close();
+    await portal?.stop();
+    await cluster.stop();
   }
 }
 
@@ -64,9 +57,11 @@ async function main(): Promise<void> {
   const stateDir = await mkdtemp(path.join(tmpdir(), 'gitpod-dr-bench-'));
   try {
     const result = await runBench(stateDir);
-    printResult(result);
+    const goals = judge(result);
+    printResult(result, goals);
     if (values.json) {
-      await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
+      const text = JSON.stringify({ ...result, goals }, null, 2);
+      await writeFile(values.json, `${text}\n`);
     }
   } finally {
     await rm(stateDir, { recursive: true, force: true });

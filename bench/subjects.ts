@@ -1,59 +1,67 @@
-import { GitpodDrApi } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { fullList } from './baselines/fullList';
+import { kotsAlgorithm } from './baselines/kotsAlgorithm';
+import { kubernetesTab } from './baselines/kubernetesTab';
+import { BenchCluster } from './cluster/BenchCluster';
+import { nameOf } from './cluster/objects';
 import { Subject } from './measure';
+import { BenchPortal } from './portal/BenchPortal';
 
-const ENTITY = 'component:default/gitpod';
-const PAGE = 50;
+const ROWS = 50;
+/** Beyond, one listing takes longer than anybody waits. */
+const MOST_FOR_KOTS = 1_000;
 
-interface ApiServer {
-  url: string;
-  token: string;
+/** Another one each time, and no two rounds the same page. */
+function listed(round: number, size: number): string {
+  const offset = (round * ROWS) % Math.max(ROWS, size);
+  return `snapshots?limit=${ROWS}&offset=${offset}`;
 }
 
-interface BackupList {
-  items: {
-    metadata: { annotations?: Record<string, string> };
-    status?: { startTimestamp?: string };
-  }[];
+function filtered(round: number): string {
+  const text = String(round % 100).padStart(2, '0');
+  return `snapshots?limit=${ROWS}&text=${text}&trigger=schedule&restorableOnly=true&orderBy=duration`;
 }
 
-/** What a plugin without a cache does: reads all, keeps those of the installation, sorts, cuts. */
-async function listDirectly(server: ApiServer): Promise<unknown[]> {
-  const response = await fetch(
-    `${server.url}/apis/velero.io/v1/namespaces/velero/backups`,
-    { headers: { Authorization: `Bearer ${server.token}` } },
-  );
-  if (!response.ok) throw new Error(`The API server says ${response.status}`);
-  const { items }: BackupList = await response.json();
-  const startOf = (item: BackupList['items'][number]) =>
-    item.status?.startTimestamp ?? '';
-  return items
-    .filter(
-      ({ metadata }) =>
-        metadata.annotations?.['kots.io/kotsadm-deploy-namespace'] === 'gitpod',
-    )
-    .sort((a, b) => startOf(b).localeCompare(startOf(a)))
-    .slice(0, PAGE);
-}
-
-export function createSubjects(api: GitpodDrApi, server: ApiServer): Subject[] {
-  const listThroughPortal = () => api.listSnapshots(ENTITY, { limit: PAGE });
-  return [
+export function createSubjects(
+  size: number,
+  { cluster, portal }: { cluster: BenchCluster; portal: BenchPortal },
+): Subject[] {
+  const subjects: Subject[] = [
     {
-      name: `list ${PAGE} snapshots through the portal`,
-      run: listThroughPortal,
+      id: 'list',
+      title: 'list',
+      run: round => portal.get(listed(round, size)),
     },
     {
-      name: 'view the page (status, snapshots, runs)',
-      run: () =>
-        Promise.all([
-          api.getStatus(ENTITY),
-          listThroughPortal(),
-          api.listRuns(ENTITY, { limit: PAGE }),
-        ]),
+      id: 'filter',
+      title: 'filter',
+      run: round => portal.get(filtered(round)),
     },
     {
-      name: `list from the API server, keep ${PAGE}`,
-      run: () => listDirectly(server),
+      id: 'detail',
+      title: 'detail, first look',
+      run: round => portal.get(`snapshots/${nameOf(round % size)}/detail`),
+    },
+    {
+      id: 'detail-again',
+      title: 'detail, further looks',
+      run: () => portal.get(`snapshots/${nameOf(size - 1)}/detail`),
+    },
+    {
+      id: 'full-list',
+      title: '(b) full LIST, slice in memory',
+      run: () => fullList(cluster.url, ROWS),
+    },
+    {
+      id: 'kubernetes-tab',
+      title: '(c) Kubernetes tab, one refresh',
+      run: () => kubernetesTab(portal),
     },
   ];
+  if (size > MOST_FOR_KOTS) return subjects;
+  const kots: Subject = {
+    id: 'kots',
+    title: "(a) KOTS's algorithm",
+    run: () => kotsAlgorithm(cluster.url),
+  };
+  return [...subjects, kots];
 }
