@@ -142,6 +142,16 @@ describe('answers of the backend', () => {
     expect(one.body.restorability.restorable).toBe(false);
   });
 
+  it('the manifest of a snapshot for which none was written', async () => {
+    const manifest = await ask(
+      'getSnapshotManifest',
+      `${GITPOD}/snapshots/instance-ab1cd/manifest`,
+    );
+
+    expect(manifest.status).toBe(200);
+    expect(manifest.body.recorded).toBeUndefined();
+  });
+
   it('a snapshot in detail, and what of it cannot be known', async () => {
     const detail = await ask(
       'getSnapshotDetail',
@@ -357,6 +367,12 @@ describe('answers of the backend', () => {
         {},
       ],
       ['getSnapshotDetail', `${GITPOD}/snapshots/no-such-one/detail`, 404, {}],
+      [
+        'getSnapshotManifest',
+        `${GITPOD}/snapshots/no-such-one/manifest`,
+        404,
+        {},
+      ],
       ['listSnapshots', `${GITPOD}/snapshots?limit=101`, 400, {}],
       ['exportSnapshots', `${GITPOD}/snapshot-export?format=xls`, 400, {}],
       ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
