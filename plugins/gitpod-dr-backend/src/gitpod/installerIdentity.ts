@@ -37,7 +37,7 @@ function texts(values: Record<string, unknown>): Record<string, string> {
   );
 }
 
-function address(value: unknown): string | undefined {
+function addressOf(value: unknown): string | undefined {
   return typeof value === 'string' ? withoutCredentials(value) : undefined;
 }
 
@@ -72,7 +72,7 @@ function storageOf(config: Node, region: unknown): Record<string, string> {
   if (s3) {
     return texts({
       place: 'S3',
-      endpoint: address(s3.endpoint),
+      endpoint: addressOf(s3.endpoint),
       bucket: s3.bucket ?? 'one for each user',
       region,
     });
