@@ -2,6 +2,7 @@ import { Sandbox } from '@gitpod-dr/sandbox-cluster';
 import { Creations } from '../__testUtils__/creations';
 import { GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
+import { createForeignBackup } from '../__testUtils__/foreignBackup';
 import { refusal } from '../__testUtils__/refusal';
 import { withdraw } from '../__testUtils__/roles';
 import { SeededCluster } from '../__testUtils__/seededCluster';
@@ -275,6 +276,31 @@ describe('the deletion of a snapshot', () => {
     );
     expect(again.alreadyRequested).toBe(false);
     expect(again.request.name).not.toBe('given-up');
+  });
+
+  it('of one that has only just ended is asked for again while Velero takes it for unfinished', async () => {
+    const api = portal.apiAs();
+    createForeignBackup(sandbox, 'instance-ended');
+    await eventually(
+      () => api.listSnapshots(GITPOD, { text: 'instance-ended' }),
+      ({ items: [item] }) => item?.phase === 'Completed',
+    );
+    sandbox.store.update('backups', 'instance-ended', 'velero', backup => {
+      backup.status.completionTimestamp = new Date().toISOString();
+    });
+    sandbox.faults.set('deletion-too-early', { count: 2 });
+
+    await api.deleteSnapshot(
+      GITPOD,
+      'instance-ended',
+      await orderFor('instance-ended'),
+    );
+
+    await eventually(
+      () => sandbox.store.get('backups', 'instance-ended', 'velero') ?? 'gone',
+      found => found === 'gone',
+    );
+    expect(requests.objects).toHaveLength(3);
   });
 
   it('names the right that it takes, and asks nothing of Velero without it', async () => {

@@ -10,6 +10,7 @@ import { RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { isConflict } from '../../kubernetes/ClusterError';
 import { KubeReader } from '../../kubernetes/KubeReader';
+import { KubeWriter } from '../../kubernetes/KubeWriter';
 import { unavailable } from '../../kubernetes/rights/unavailable';
 import { RESOURCES } from '../../kubernetes/types';
 import {
@@ -36,6 +37,7 @@ import {
 import { Connect } from '../detail/SnapshotFiles';
 import { SnapshotCatalog } from '../SnapshotCatalog';
 import { toSnapshot } from '../toSnapshot';
+import { askUntilTaken, hasJustEnded } from './askUntilTaken';
 import { findObstacles } from './deletionObstacles';
 import { filesOf } from './deletedFiles';
 
@@ -92,7 +94,7 @@ export class SnapshotDeleter {
     const { reader } = this.options.connect(installation, 'backup', userRef);
     const look = await this.look(installation, name, reader);
     const { backup, restores, isLastGood, findings } = look;
-    const request = requestOf(backup, look.requests);
+    const open = requestOf(backup, look.requests);
     const now = new Date();
     return {
       snapshot: toSnapshot(backup, installation, now),
@@ -109,7 +111,7 @@ export class SnapshotDeleter {
         })),
       files: filesOf(backup),
       isLastGood,
-      request: request && toShownRequest(request),
+      request: open && toShownRequest(open),
       findings,
     };
   }
@@ -159,30 +161,23 @@ export class SnapshotDeleter {
       );
     }
     const { veleroNamespace } = installation;
-    const requested = requestName(backup, earlier);
-    try {
-      const created = await writer.create<DeleteBackupRequest>(
-        RESOURCES.deleteBackupRequests,
-        veleroNamespace,
-        {
-          metadata: {
-            name: requested,
-            labels: {
-              [VELERO_LABELS.backupName]: veleroLabelValue(name),
-              [VELERO_LABELS.backupUid]: backup.uid,
-            },
-          },
-          spec: { backupName: name },
-        },
-      );
-      return answer(backup, toDeletionRequestRecord(created), false);
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-      const requests = await readDeletionRequests(reader, veleroNamespace);
-      const same = requests.find(item => item.name === requested);
-      if (!same) throw error;
-      return answer(backup, same, true);
+    const desk = { reader, writer, veleroNamespace, backup };
+    const first = await request(desk, earlier);
+    if (
+      first.alreadyRequested ||
+      !hasJustEnded(backup.completedAt, new Date())
+    ) {
+      return answer(backup, first.record, first.alreadyRequested);
     }
+    const taken = await askUntilTaken({
+      ask: async refused =>
+        refused ? (await request(desk, refused)).record : first.record,
+      look: async requested => {
+        const requests = await readDeletionRequests(reader, veleroNamespace);
+        return requests.find(item => item.name === requested);
+      },
+    });
+    return answer(backup, taken, false);
   }
 
   /** With fresh eyes, but for what the list is made of: that must only not be out of date. */
@@ -229,15 +224,58 @@ export class SnapshotDeleter {
   }
 }
 
+/** With what, and of what, a deletion is asked for. */
+interface Desk {
+  reader: KubeReader;
+  writer: KubeWriter;
+  veleroNamespace: string;
+  backup: BackupRecord;
+}
+
+/** Makes the request, or finds the same one that somebody else has made at the same time. */
+async function request(
+  { reader, writer, veleroNamespace, backup }: Desk,
+  failed: DeletionRequestRecord | undefined,
+): Promise<{ record: DeletionRequestRecord; alreadyRequested: boolean }> {
+  const { name, uid } = backup;
+  const requested = requestName(backup, failed);
+  try {
+    const created = await writer.create<DeleteBackupRequest>(
+      RESOURCES.deleteBackupRequests,
+      veleroNamespace,
+      {
+        metadata: {
+          name: requested,
+          labels: {
+            [VELERO_LABELS.backupName]: veleroLabelValue(name),
+            [VELERO_LABELS.backupUid]: uid,
+          },
+        },
+        spec: { backupName: name },
+      },
+    );
+    return {
+      record: toDeletionRequestRecord(created),
+      alreadyRequested: false,
+    };
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    const requests = await readDeletionRequests(reader, veleroNamespace);
+    const same = requests.find(item => item.name === requested);
+    if (!same) throw error;
+    return { record: same, alreadyRequested: true };
+  }
+}
+
 function answer(
   { name, uid }: BackupRecord,
-  request: DeletionRequestRecord,
+  record: DeletionRequestRecord,
   alreadyRequested: boolean,
 ): SnapshotDeletion {
   return {
     snapshotName: name,
     snapshotUid: uid,
-    request: toShownRequest(request),
+    request: toShownRequest(record),
     alreadyRequested,
   };
 }
