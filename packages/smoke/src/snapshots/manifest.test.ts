@@ -132,6 +132,11 @@ describe('the recovery manifest of a snapshot', () => {
     );
 
     expect(other.recorded?.relation).toBe('before-it');
+    // An older snapshot lacks it, which is no loss: the portal has it.
+    const { findings } = await api.previewRestore(GITPOD, {
+      snapshotName: 'instance-ab1cd',
+    });
+    expect(JSON.stringify(findings)).not.toContain(NAME);
   });
 
   it('is not overwritten by that of an empty database; the snapshot is taken all the same', async () => {

@@ -11,6 +11,7 @@ import { KubeReader } from '../../kubernetes/KubeReader';
 import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
 import { RESOURCES } from '../../kubernetes/types';
+import { MANIFEST_NAME } from '../../manifest';
 import { VeleroBackup } from '../../velero/types';
 import { inspectVelero } from '../gate/inspectVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
@@ -69,6 +70,8 @@ function lossFindings(
   const held = new Set(inSnapshot.map(key));
   const lost = deleted
     .filter(object => !MADE_ANEW.includes(object.kind))
+    // The portal's database has it too.
+    .filter(object => object.name !== MANIFEST_NAME)
     .map(key)
     .filter(object => !held.has(object));
   if (lost.length === 0) return [];
