@@ -1,4 +1,4 @@
-import { Page, test as base } from '@playwright/test';
+import { BrowserContext, test as base } from '@playwright/test';
 import { Backend, ClusterLook, signIn, testbedBackend } from '@gitpod-dr/smoke';
 import { MAIN, NAMESPACE, Testbed, VELERO_NAMESPACE } from '@gitpod-dr/testbed';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,8 +14,8 @@ const START_TIMEOUT_MS = 240_000;
  * Stands in for the sign-in page that a real portal has in the place of the guests': the proxy before it
  * adds a header that says who it is.
  */
-async function signInAsSmokeUser(page: Page) {
-  await page.route('**/api/auth/guest/refresh*', async route => {
+async function signInAsSmokeUser(context: BrowserContext) {
+  await context.route('**/api/auth/guest/refresh*', async route => {
     const request = route.request();
     const response = await route.fetch({
       url: request.url().replace('/guest/', '/smoke/'),
@@ -63,8 +63,8 @@ export const test = base.extend<{}, WorkerFixtures>({
     { scope: 'worker' },
   ],
   storageState: signedInAt(TESTBED_APP_URL),
-  page: async ({ page }, provide) => {
-    await signInAsSmokeUser(page);
-    await provide(page);
+  context: async ({ context }, provide) => {
+    await signInAsSmokeUser(context);
+    await provide(context);
   },
 });
