@@ -27,6 +27,7 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
   page,
   context,
 }) => {
+  test.slow();
   await openTab(page);
   await expectNothingRuns(page);
   const shown = await recordTexts(page, STATUS_OF_NEWEST);
@@ -39,6 +40,8 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
   const starter = await context.newPage();
   await openTab(starter);
   await backUpNow(starter).click();
+  // Slowly enough to be watched by two browsers on a busy machine.
+  await setSpeed(0.2);
   await takeSnapshot(starter, 'before the update');
   // A new row waits until it is asked for.
   await section(page, 'Snapshots')
@@ -46,7 +49,9 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
     .click();
 
   const status = statusSection(page);
-  await expect(status.getByText(/% of items/)).toBeVisible();
+  await expect(
+    status.getByRole('listitem').filter({ hasText: /% of items/ }),
+  ).toBeVisible();
   await expect(backUpNow(page)).toBeDisabled();
   await expect(status).toContainText('A snapshot is under way');
   const newest = page
@@ -91,7 +96,7 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
       page.getByRole('heading', { name: `Snapshot ${name} of sandbox/gitpod` }),
     ).toBeVisible();
     await expect(page.getByText('before the update')).toBeVisible();
-    await expect(steps(page)).toHaveCount(3);
+    await expect(steps(page)).toHaveCount(4);
     for (const item of await steps(page).all()) {
       await expect(item).toContainText('Succeeded');
     }
