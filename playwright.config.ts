@@ -12,6 +12,8 @@ const portal = {
   GITPOD_DR_BACKEND_PORT: String(PORTS.backend),
   GITPOD_DR_SANDBOX_PORT: String(PORTS.sandbox),
   GITPOD_DR_STATE_DIR: path.resolve('.state/e2e'),
+  // Few snapshots with known names, and no schedule that takes others meanwhile.
+  SANDBOX_HISTORY: 'days',
 };
 
 /** The same cluster for a guest who owns nothing; runs that it knows are of no interest. */

@@ -80,6 +80,8 @@ async function startSandbox() {
       path.join(places.stateDir, 'sandbox'),
       '--port',
       String(places.sandboxPort),
+      '--history',
+      process.env.SANDBOX_HISTORY ?? 'quarter',
       '--parent-pid',
       String(process.pid),
     ],

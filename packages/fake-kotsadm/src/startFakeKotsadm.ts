@@ -8,6 +8,7 @@ import { FaultSwitches, noFaults } from './faults';
 import { consoleImage } from './kots/consoleImage';
 import { defaultKotsVersion } from './kots/installKots';
 import { RestoreOperator } from './restore/RestoreOperator';
+import { SnapshotScheduler } from './snapshots/SnapshotScheduler';
 import { ConsoleStateStore } from './state/ConsoleStateStore';
 import { BackgroundWork } from './time/BackgroundWork';
 import { Clock, systemClock } from './time/Clock';
@@ -46,6 +47,7 @@ export async function startFakeKotsadm(
   const server = await listen(createServer(app), port);
   await deployer.resume();
   new RestoreOperator(shared).start();
+  new SnapshotScheduler({ ...shared, kotsVersion }).start();
 
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { endWithParent } from './endWithParent';
+import { SeedHistory } from './seed/seed';
 import { startSandbox } from './startSandbox';
 
 const { values } = parseArgs({
@@ -7,6 +8,7 @@ const { values } = parseArgs({
     'state-dir': { type: 'string' },
     port: { type: 'string' },
     speed: { type: 'string' },
+    history: { type: 'string' },
     'parent-pid': { type: 'string' },
   },
 });
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
     stateDir,
     port: numberFrom('port', values.port ?? env.SANDBOX_PORT ?? '0'),
     speed: speed === undefined ? undefined : numberFrom('speed', speed),
+    history: historyFrom(values.history ?? env.SANDBOX_HISTORY ?? 'days'),
   });
   const end = () => sandbox.stop().then(() => process.exit(0));
   process.once('SIGTERM', end);
@@ -31,6 +34,11 @@ async function main(): Promise<void> {
   }
   const { url, kubeconfigPath: kubeconfig } = sandbox;
   process.stdout.write(`${JSON.stringify({ ready: true, url, kubeconfig })}\n`);
+}
+
+function historyFrom(text: string): SeedHistory {
+  if (text === 'days' || text === 'quarter') return text;
+  throw new Error(`--history is days or quarter, not "${text}"`);
 }
 
 function numberFrom(name: string, text: string): number {

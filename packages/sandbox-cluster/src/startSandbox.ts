@@ -24,7 +24,7 @@ import { ApiServer } from './http/ApiServer';
 import { gitpodServerProgram } from './programs/gitpodServerProgram';
 import { kotsadmProgram } from './programs/kotsadmProgram';
 import { ProgramRunner } from './programs/ProgramRunner';
-import { INSTALLED_BEFORE_MS, seedCluster } from './seed/seed';
+import { INSTALLED_BEFORE_MS, seedCluster, SeedHistory } from './seed/seed';
 import { ClusterStore } from './store/ClusterStore';
 import { StateFile } from './store/StateFile';
 import { PodProgram } from './programs/PodProgram';
@@ -42,6 +42,8 @@ export interface SandboxOptions {
   speed?: number;
   /** Whether the first start installs Velero, KOTS and Gitpod; the default is true. */
   seed?: boolean;
+  /** Its snapshots: of the last days (the default), or of a quarter with a schedule that goes on. */
+  history?: SeedHistory;
   /** Without the seed: whether the first start installs Velero all the same. */
   velero?: boolean;
   /** Where the buckets are; two clusters can share them. The default is below the state folder. */
@@ -111,7 +113,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   controllers.forEach(controller => controller.start());
   if (!state.cluster && seed) {
     const kubeConfig = access.forAdmin();
-    await seedCluster({ store, clock, faults, bucketDir, kubeConfig });
+    const { history = 'days' } = options;
+    const context = { store, clock, faults, bucketDir, kubeConfig };
+    await seedCluster({ ...context, history });
   } else if (!state.cluster && options.velero) {
     installVelero({ store, clock, faults, bucketDir });
   }
@@ -167,12 +171,12 @@ function refuseUnsafe({ host = '127.0.0.1' }: SandboxOptions): void {
 }
 
 function partsFrom(state: SandboxState, options: SandboxOptions): ClusterParts {
-  const { speed, seed = true } = options;
+  const { speed, seed = true, history = 'days' } = options;
   const clock = state.clock
     ? SandboxClock.resumed(state.clock, speed)
     : new SandboxClock({
         speed,
-        at: Date.now() - (seed ? INSTALLED_BEFORE_MS : 0),
+        at: Date.now() - (seed ? INSTALLED_BEFORE_MS[history] : 0),
       });
   const store = new ClusterStore(clock, state.cluster);
   return {

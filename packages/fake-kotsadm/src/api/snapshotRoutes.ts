@@ -43,6 +43,7 @@ export function snapshotRoutes(context: ConsoleContext): Router {
       const backupName = await createInstanceBackup({
         ...context,
         dialect: dialectOf(context.kotsVersion, faults),
+        trigger: 'manual',
       });
       if (faults.get('kotsadm-backup-answer-lost')) {
         req.socket.destroy();

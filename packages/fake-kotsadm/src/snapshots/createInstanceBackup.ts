@@ -7,7 +7,7 @@ import {
   findVeleroNamespace,
   hasDefaultStorageLocation,
 } from '../velero/findVelero';
-import { instanceBackup } from './instanceBackup';
+import { instanceBackup, SnapshotTrigger } from './instanceBackup';
 
 interface CreateInstanceBackupOptions {
   cluster: Cluster;
@@ -15,6 +15,7 @@ interface CreateInstanceBackupOptions {
   store: ConsoleStateStore;
   clock: Clock;
   dialect: Dialect;
+  trigger: SnapshotTrigger;
 }
 
 /** Only asks Velero, and returns the name; whether another one runs is not its concern. */
@@ -24,6 +25,7 @@ export async function createInstanceBackup({
   store,
   clock,
   dialect,
+  trigger,
 }: CreateInstanceBackupOptions): Promise<string> {
   const veleroNamespace = await findVeleroNamespace(cluster, namespace);
   if (!(await hasDefaultStorageLocation(cluster, veleroNamespace))) {
@@ -40,6 +42,7 @@ export async function createInstanceBackup({
       state: await store.read(),
       now: clock.now(),
       dialect,
+      trigger,
     }),
   );
   return created.metadata!.name!;

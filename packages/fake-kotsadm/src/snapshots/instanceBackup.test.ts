@@ -32,6 +32,7 @@ function backupOf(...apps: AppState[]) {
     state: { ...emptyState(), apps },
     now: new Date('2026-03-04T05:06:07.890Z'),
     dialect: 'today',
+    trigger: 'manual',
   });
 }
 
@@ -79,6 +80,7 @@ describe('instanceBackup in the dialect of 2022', () => {
     state: { ...emptyState(), apps: [gitpod] },
     now: new Date('2022-08-11T12:36:38Z'),
     dialect: '2022',
+    trigger: 'manual',
   });
 
   it('does not know the annotations of later', () => {

@@ -6,6 +6,8 @@ import { VeleroBackup } from '../velero/types';
 /** What a snapshot takes along. */
 const inSnapshots = { matchLabels: { 'kots.io/backup': 'velero' } };
 
+export type SnapshotTrigger = 'manual' | 'schedule';
+
 interface InstanceBackupFacts {
   consoleNamespace: string;
   consoleImage: string;
@@ -13,6 +15,7 @@ interface InstanceBackupFacts {
   state: ConsoleState;
   now: Date;
   dialect: Dialect;
+  trigger: SnapshotTrigger;
 }
 
 /** The Backup that stands for a full snapshot: the console and its apps. */
@@ -26,7 +29,7 @@ export function instanceBackup(facts: InstanceBackupFacts): VeleroBackup {
       generateName: 'instance-',
       namespace: veleroNamespace,
       annotations: {
-        'kots.io/snapshot-trigger': 'manual',
+        'kots.io/snapshot-trigger': facts.trigger,
         'kots.io/snapshot-requested': goTime(facts.now),
         'kots.io/instance': 'true',
         'kots.io/kotsadm-image': consoleImage,

@@ -13,6 +13,8 @@ export interface SnapshotSettings {
   /** As it was entered; absent until it is for the first time. */
   inputValue?: string;
   inputTimeUnit?: string;
+  /** When the next scheduled snapshot is due, and by which schedule that was worked out. */
+  next?: { schedule: string; at: string };
 }
 
 export type UndeployStatus = '' | 'in_process' | 'completed' | 'failed';

@@ -22,19 +22,23 @@ import { collectItems } from '../velero/selection/collectItems';
 import { SECOND, laterThan, toTimestamp } from '../velero/time';
 import { PAST_BACKUPS, type PastBackup } from './pastBackups';
 import { requestedBackup } from './pastBackupObject';
+import { hasVolume, volumeOf } from './pastVolume';
 
 type PastClock = Pick<Clock, 'now'>;
 
 const RUN_TIME = 17 * SECOND;
 
 /** Puts backups of the past into the cluster and the bucket, made of the objects of today. */
-export function seedHistory({ store, clock, bucketDir }: VeleroOptions): void {
+export function seedHistory(
+  { store, clock, bucketDir }: VeleroOptions,
+  backups: PastBackup[] = PAST_BACKUPS,
+): void {
   const location = findLocation(store, 'default');
   if (!location) {
     throw new Error('The history needs Velero: install it first');
   }
   const bucket = Bucket.open(bucketDir, location.spec.objectStorage);
-  for (const past of PAST_BACKUPS) {
+  for (const past of backups) {
     if (store.get('backups', past.name, VELERO_NAMESPACE)) {
       continue;
     }
@@ -45,7 +49,10 @@ export function seedHistory({ store, clock, bucketDir }: VeleroOptions): void {
     if (hasFiles(past)) {
       writeFiles(bucket, past, backup, items, pastClock);
     }
-    store.create('backups', backup);
+    const created = store.create('backups', backup);
+    if (hasVolume(past)) {
+      store.create('podvolumebackups', volumeOf(created, past));
+    }
   }
 }
 
@@ -74,7 +81,9 @@ function finishedBackup(
   }
   Object.assign(backup.status, {
     startTimestamp: toTimestamp(start),
-    completionTimestamp: toTimestamp(laterThan(start, RUN_TIME)),
+    completionTimestamp: toTimestamp(
+      laterThan(start, past.runTime ?? RUN_TIME),
+    ),
     progress: {
       totalItems: items.length,
       itemsBackedUp: past.failureReason

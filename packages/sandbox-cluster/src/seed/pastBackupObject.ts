@@ -5,7 +5,6 @@ import type { PastBackup } from './pastBackups';
 
 const NAMESPACE = 'gitpod';
 const APP_SLUG = 'gitpod';
-const SEQUENCE = 3;
 const VERSION = '2022.11.2';
 
 const BACKUP_LABEL = { 'kots.io/backup': 'velero' };
@@ -36,8 +35,9 @@ function annotationsOf(
   requestedAt: Date,
   store: ObjectStore,
 ): Record<string, string> {
+  const { sequence = 3 } = past;
   const request = {
-    'kots.io/snapshot-trigger': 'manual',
+    'kots.io/snapshot-trigger': past.trigger ?? 'manual',
     'kots.io/snapshot-requested': toTimestamp(requestedAt),
   };
   const instance = {
@@ -45,7 +45,7 @@ function annotationsOf(
     'kots.io/instance': 'true',
     'kots.io/kotsadm-image': consoleImage(store),
     'kots.io/kotsadm-deploy-namespace': NAMESPACE,
-    'kots.io/apps-sequences': JSON.stringify({ [APP_SLUG]: SEQUENCE }),
+    'kots.io/apps-sequences': JSON.stringify({ [APP_SLUG]: sequence }),
   };
   switch (past.annotations) {
     case 'current':
@@ -55,16 +55,29 @@ function annotationsOf(
         'kots.io/is-airgap': 'false',
       };
     case 'of-2022':
-      return instance;
+      return { ...instance, ...volumeCounts(past) };
     case 'partial':
       return {
         ...request,
         'kots.io/app-id': '2JbqPLRvTnYbmTYZXkD0gTxsPyu',
-        'kots.io/app-sequence': String(SEQUENCE),
+        'kots.io/app-sequence': String(sequence),
       };
     default:
       return {};
   }
+}
+
+/** Of volumes that were there and went well; the console of 2022 reads these where they are. */
+function volumeCounts({
+  volumeBytes,
+  phase,
+}: PastBackup): Record<string, string> {
+  if (volumeBytes === undefined || phase !== 'Completed') return {};
+  return {
+    'kots.io/snapshot-volume-count': '1',
+    'kots.io/snapshot-volume-success-count': '1',
+    'kots.io/snapshot-volume-bytes': String(volumeBytes),
+  };
 }
 
 function selectionOf(past: PastBackup): Record<string, unknown> {

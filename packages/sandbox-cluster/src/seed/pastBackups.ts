@@ -12,6 +12,14 @@ export interface PastBackup {
   failureReason?: string;
   validationErrors?: string[];
   ttl?: string;
+  /** Manual unless told. */
+  trigger?: 'manual' | 'schedule';
+  /** Deployed sequence of the app at that time. */
+  sequence?: number;
+  /** How long it took. */
+  runTime?: number;
+  /** Of the one volume that was backed up; none unless told. */
+  volumeBytes?: number;
   /** Its Secret `kotsadm-authstring` has another value than today's. */
   beforePasswordChange?: boolean;
 }
