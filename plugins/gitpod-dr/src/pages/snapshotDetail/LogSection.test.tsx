@@ -117,25 +117,31 @@ describe('log of a snapshot', () => {
     expect(screen.getByRole('region', { name: 'Volumes' })).toBeInTheDocument();
   });
 
-  it.each<MissingLogCause>(['interrupted', 'not-stored', 'velero-down'])(
-    'says why there is none: %s',
-    async cause => {
-      const api = fakeApi();
-      api.getSnapshotLog.mockResolvedValue({
-        state: 'missing',
-        cause,
-        reason: `Velero stored no log, since ${cause}.`,
-        nextStep: 'Look at the server.',
-      });
-      const log = await openLog(api);
-      expect(
-        await within(log).findByText('There is no log to show'),
-      ).toBeInTheDocument();
-      expect(log).toHaveTextContent(
-        `Velero stored no log, since ${cause}. Look at the server.`,
-      );
-    },
-  );
+  it.each<MissingLogCause>([
+    'interrupted',
+    'not-stored',
+    'velero-down',
+    'refused',
+    'redirected',
+    'certificate',
+    'storage-timeout',
+    'too-large',
+  ])('says why there is none: %s', async cause => {
+    const api = fakeApi();
+    api.getSnapshotLog.mockResolvedValue({
+      state: 'missing',
+      cause,
+      reason: `Velero stored no log, since ${cause}.`,
+      nextStep: 'Look at the server.',
+    });
+    const log = await openLog(api);
+    expect(
+      await within(log).findByText('There is no log to show'),
+    ).toBeInTheDocument();
+    expect(log).toHaveTextContent(
+      `Velero stored no log, since ${cause}. Look at the server.`,
+    );
+  });
 
   it('gives the rule for a missing right', async () => {
     const api = fakeApi();

@@ -330,6 +330,32 @@ describe('page of a snapshot', () => {
     expect(volumes).not.toHaveTextContent('No volume data');
   });
 
+  it.each([
+    [
+      'The backup storage of location default sends the portal to another host for the list of objects in instance-good, which the portal does not follow.',
+      'Check the region and the address in the config of BackupStorageLocation default.',
+    ],
+    [
+      'The portal does not trust the certificate of the backup storage of location default (SELF_SIGNED_CERT_IN_CHAIN).',
+      'Put the authority into spec.objectStorage.caCert of BackupStorageLocation default.',
+    ],
+  ])(
+    'says why a file is not there, and what to do: %s',
+    async (reason, nextStep) => {
+      const api = fakeApi();
+      api.getSnapshotDetail.mockResolvedValue(
+        snapshotDetail({ contents: { state: 'unknown', reason, nextStep } }),
+      );
+      renderTab({ api, path: PAGE });
+
+      const inside = await part('What is inside');
+      expect(inside).toHaveTextContent(reason);
+      expect(inside).toHaveTextContent(nextStep);
+      expect(inside.querySelector('[data-look="unknown"]')).not.toBeNull();
+      expect(await header()).toHaveTextContent('Completed');
+    },
+  );
+
   it('hides the values of what looks like a secret', async () => {
     renderTab({ path: PAGE });
     const notes = await part('Labels and annotations');

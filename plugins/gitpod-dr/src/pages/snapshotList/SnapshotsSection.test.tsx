@@ -87,6 +87,39 @@ describe('list of snapshots', () => {
     expect(await accessibilityProblems()).toEqual([]);
   });
 
+  it('gives each phase of Velero its word and its look, and no unknown one that of another', async () => {
+    const phases: [string, Snapshot['state'], string][] = [
+      ['New', 'pending', 'waiting'],
+      ['Queued', 'pending', 'waiting'],
+      ['ReadyToStart', 'pending', 'waiting'],
+      ['InProgress', 'running', 'active'],
+      ['WaitingForPluginOperations', 'running', 'active'],
+      ['WaitingForPluginOperationsPartiallyFailed', 'running', 'active'],
+      ['Finalizing', 'running', 'active'],
+      ['FinalizingPartiallyFailed', 'running', 'active'],
+      ['Completed', 'good', 'good'],
+      ['PartiallyFailed', 'bad', 'bad'],
+      ['Failed', 'bad', 'bad'],
+      ['FailedValidation', 'bad', 'bad'],
+      ['Deleting', 'deleting', 'active'],
+      ['Hibernating', 'unknown', 'unknown'],
+    ];
+    renderList(
+      phases.map(([phase, state]) => snapshot(`in-${phase}`, { phase, state })),
+    );
+    for (const [phase, , look] of phases) {
+      const row = await snapshotRow(`in-${phase}`);
+      const badges = [...row.querySelectorAll<HTMLElement>('[data-look]')];
+      const badge = badges.find(({ textContent }) =>
+        textContent?.includes(phase),
+      );
+      expect([phase, badge?.dataset.look]).toEqual([phase, look]);
+    }
+    expect(await snapshotRow('in-Hibernating')).not.toHaveTextContent(
+      /^Hibernating$/,
+    );
+  });
+
   it('shows a size that Velero does not tell as not told', async () => {
     renderList([snapshot('instance-good')]);
     expect(await snapshotRow('instance-good')).toHaveTextContent(
