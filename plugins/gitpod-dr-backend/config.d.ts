@@ -1,3 +1,5 @@
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   gitpodDr?: {
     /**
@@ -57,6 +59,15 @@ export interface Config {
        * write have passed.
        */
       leaseSeconds?: number;
+    };
+
+    recoveryManifest?: {
+      /**
+       * When the recovery manifest is written besides before each snapshot of the portal: into every
+       * installation that has a credential of tier backup. Every hour unless given, 5 minutes after the
+       * start for the first time. `frequency: { trigger: manual }` leaves it to the portal's snapshots.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }

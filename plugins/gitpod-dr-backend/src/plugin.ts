@@ -25,7 +25,12 @@ import { InstallationResolver } from './installations/InstallationResolver';
 import { warnOfSharedTokens } from './installations/sharedTokens';
 import { ClusterRegistry } from './kubernetes/ClusterRegistry';
 import { KubeReader } from './kubernetes/KubeReader';
-import { ManifestComparer, ManifestKeeper } from './manifest';
+import {
+  ManifestComparer,
+  ManifestKeeper,
+  ManifestTask,
+  toManifestClients,
+} from './manifest';
 import { InstallationOverview } from './overview/InstallationOverview';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
@@ -72,6 +77,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
@@ -113,11 +119,9 @@ export const gitpodDrPlugin = createBackendPlugin({
         const manifests = await DatabaseManifestStore.create(deps);
         const reader = (cluster: string) =>
           new KubeReader(registry.readConnection(cluster));
+        const keeper = new ManifestKeeper({ store: manifests, runs });
         const procedures = [
-          snapshotProcedure(connector, {
-            keeper: new ManifestKeeper({ store: manifests, runs }),
-            reader,
-          }),
+          snapshotProcedure(connector, { keeper, reader }),
           restoreProcedure(connector),
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
@@ -201,6 +205,28 @@ export const gitpodDrPlugin = createBackendPlugin({
             settings: new BackupSettingsReader({ consoles, reader }),
           }),
         );
+
+        const manifestTask = new ManifestTask({
+          keeper,
+          installations: pluginConfig.installations,
+          mayWrite: ({ cluster, namespace }) =>
+            registry.hasTier({ cluster, namespace, tier: 'backup' }),
+          connect: (installation, limit) =>
+            toManifestClients(
+              {
+                read: reader(installation.cluster),
+                backup: connector.openForTask(installation, 'backup', limit),
+              },
+              installation.namespace,
+              limit.signal,
+            ),
+          logger,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'recovery-manifest',
+          ...pluginConfig.manifestSchedule,
+          fn: signal => manifestTask.run(signal),
+        });
 
         lifecycle.addStartupHook(() => worker.start());
         lifecycle.addShutdownHook(async () => {

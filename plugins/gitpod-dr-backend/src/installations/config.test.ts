@@ -33,6 +33,11 @@ describe('readPluginConfig', () => {
       installations: [],
       credentials: [],
       runTiming: { leaseDurationMs: 30_000, renewEveryMs: 10_000 },
+      manifestSchedule: {
+        frequency: { hours: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { minutes: 5 },
+      },
     });
   });
 
@@ -114,6 +119,33 @@ describe('readPluginConfig', () => {
     });
   });
 
+  it.each<[JsonObject, object]>([
+    [
+      { frequency: { minutes: 30 }, timeout: 'PT5M' },
+      {
+        frequency: { minutes: 30 },
+        timeout: { minutes: 5 },
+        initialDelay: { minutes: 5 },
+      },
+    ],
+    [
+      {
+        frequency: { cron: '0 * * * *' },
+        timeout: '5m',
+        initialDelay: { seconds: 10 },
+      },
+      { frequency: { cron: '0 * * * *' }, initialDelay: { seconds: 10 } },
+    ],
+    [
+      { frequency: { trigger: 'manual' }, timeout: '5m' },
+      { frequency: { trigger: 'manual' } },
+    ],
+  ])('reads the schedule %j of recovery manifests', (schedule, expected) => {
+    expect(read({ recoveryManifest: { schedule } }).manifestSchedule).toEqual(
+      expect.objectContaining(expected),
+    );
+  });
+
   it.each<[string, JsonObject, string]>([
     [
       'an entity reference without a kind',
@@ -176,6 +208,24 @@ describe('readPluginConfig', () => {
     ],
   ])('refuses %s and names the key', (_, gitpodDr, key) => {
     expect(() => read(gitpodDr)).toThrow(key);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['without a frequency', { timeout: '5m' }, 'frequency'],
+    ['without a timeout', { frequency: '1h' }, 'timeout'],
+    ['too often', { frequency: '1s', timeout: '5m' }, 'frequency'],
+    ['in too short a time', { frequency: '1h', timeout: '1s' }, 'timeout'],
+    ['at no known time', { frequency: 'often', timeout: '5m' }, 'often'],
+    [
+      'in no known scope',
+      { frequency: '1h', timeout: '5m', scope: 'galaxy' },
+      'galaxy',
+    ],
+  ])('refuses recovery manifests %s', (_, schedule, what) => {
+    const wrong = () => read({ recoveryManifest: { schedule } });
+
+    expect(wrong).toThrow('Configuration gitpodDr.recoveryManifest.schedule');
+    expect(wrong).toThrow(what);
   });
 
   it('takes the same tier for two namespaces of a cluster', () => {

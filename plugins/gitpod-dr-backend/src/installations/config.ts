@@ -1,6 +1,11 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
+import { durationToMilliseconds } from '@backstage/types';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readFileSync } from 'node:fs';
 import {
@@ -14,6 +19,15 @@ const DEFAULT_SLUG = 'gitpod';
 const DEFAULT_LEASE_SECONDS = 30;
 /** A write may take 10 s and needs that much lease time left. */
 const MIN_LEASE_SECONDS = 18;
+const SCHEDULE_KEY = 'gitpodDr.recoveryManifest.schedule';
+/** The delay leaves a start in peace; between snapshots of its own the portal need not hurry. */
+const DEFAULT_MANIFEST_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 1 },
+  timeout: { minutes: 10 },
+  initialDelay: { minutes: 5 },
+};
+/** Every record is kept, and asks a cluster some twenty questions. */
+const MIN_SCHEDULE_MS = 60_000;
 
 /** An installation that the operator lets the portal write to. */
 export interface InstallationConfig {
@@ -43,6 +57,8 @@ export interface PluginConfig {
   credentials: CredentialConfig[];
   /** Durations of the run engine that follow from the configured lease, in ms. */
   runTiming: { leaseDurationMs: number; renewEveryMs: number };
+  /** When the recovery manifests are written that no run writes. */
+  manifestSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
 /** KOTS slugs go into label selectors and names of Restores. */
@@ -124,6 +140,31 @@ function assertUnique(
   if (twice) fail(where, what(twice));
 }
 
+function readManifestSchedule(
+  root: Config,
+): SchedulerServiceTaskScheduleDefinition {
+  const config = root.getOptionalConfig(SCHEDULE_KEY);
+  if (!config) return DEFAULT_MANIFEST_SCHEDULE;
+  let schedule: SchedulerServiceTaskScheduleDefinition;
+  try {
+    schedule = readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
+  } catch (error) {
+    return fail(SCHEDULE_KEY, (error as Error).message);
+  }
+  for (const key of ['frequency', 'timeout'] as const) {
+    const value = schedule[key];
+    // Neither a cron expression nor a trigger has a length.
+    if (typeof value !== 'object' || 'cron' in value || 'trigger' in value) {
+      continue;
+    }
+    if (durationToMilliseconds(value) < MIN_SCHEDULE_MS) {
+      fail(`${SCHEDULE_KEY}.${key}`, 'must be at least a minute');
+    }
+  }
+  const { initialDelay = DEFAULT_MANIFEST_SCHEDULE.initialDelay } = schedule;
+  return { ...schedule, initialDelay };
+}
+
 /** Reads `gitpodDr` and names the key of whatever is wrong with it. */
 export function readPluginConfig(root: Config): PluginConfig {
   const config = root.getOptionalConfig('gitpodDr');
@@ -163,6 +204,7 @@ export function readPluginConfig(root: Config): PluginConfig {
       leaseDurationMs: leaseSeconds * 1000,
       renewEveryMs: (leaseSeconds * 1000) / 3,
     },
+    manifestSchedule: readManifestSchedule(root),
   };
 }
 

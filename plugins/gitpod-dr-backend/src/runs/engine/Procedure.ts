@@ -68,10 +68,10 @@ export interface StepState<State extends object> {
   save(state: State): Promise<void>;
 }
 
-/** Stands before every write to a system that does not know our lease. */
+/** Stands before every write to a system that does not know our lease, or the time limit of a task. */
 export interface WriteFence {
   /**
-   * Throws `LeaseLostError` unless the lease lasts longer than `ms`, the write's
+   * Throws unless the lease or the limit lasts longer than `ms`, the write's
    * own timeout: the write has then ended before anyone else may act.
    */
   assertTimeLeft(ms: number): void;

@@ -1,8 +1,11 @@
 import { ManifestFacts } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { readInstallationAdmin } from '../../gitpod/installationAdmin';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { RESOURCES } from '../../kubernetes/types';
-import { MANIFEST_NAME, ManifestKeeper } from '../../manifest';
+import {
+  MANIFEST_NAME,
+  ManifestKeeper,
+  toManifestClients,
+} from '../../manifest';
 import { StepContext, StepDefinition } from '../engine';
 import { observedObject } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
@@ -52,14 +55,11 @@ export function manifestStep(
       const { kotsAppSlug, kots } = clients.installation;
       await context.progress('Looking at what has to come back one day.');
       const outcome = await keeper.record(
-        {
-          reader: reader(cluster),
-          backup: {
-            ...clients,
-            installationAdmin: () =>
-              readInstallationAdmin(clients, namespace, signal),
-          },
-        },
+        toManifestClients(
+          { read: reader(cluster), backup: clients },
+          namespace,
+          signal,
+        ),
         { cluster, namespace, veleroNamespace, kotsAppSlug, kots },
         { runId: run.id, signal },
       );

@@ -5,8 +5,9 @@ import { WriteFence } from '../engine';
 /** On whose behalf and within what a write happens. */
 export type WriteOrigin = {
   cluster: string;
+  /** A user, or the portal itself. */
   requestedBy: string;
-  /** Absent for helper objects of a preview. */
+  /** Absent for helper objects of a preview, and for work that no run does. */
   runId?: string;
 };
 
@@ -16,7 +17,7 @@ export class AuditedWriteGuard implements WriteGuard {
     private readonly options: {
       auditor: AuditorService;
       origin: WriteOrigin;
-      /** Absent for writes outside a run, which no lease guards. */
+      /** Absent for writes that a user's request makes. */
       fence?: WriteFence;
     },
   ) {}

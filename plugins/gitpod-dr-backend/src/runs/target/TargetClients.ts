@@ -4,8 +4,11 @@ import { createKotsClient } from '../../kots/createKotsClient';
 import { KotsClient } from '../../kots/KotsClient';
 import { ClusterRegistry, TierClients } from '../../kubernetes/ClusterRegistry';
 import { WriteGuard } from '../../kubernetes/WriteGuard';
-import { RunPlace, StepContext, StepFailedError } from '../engine';
+import { RunPlace, StepContext, StepFailedError, WriteFence } from '../engine';
 import { AuditedWriteGuard } from './AuditedWriteGuard';
+
+/** The portal itself, as Backstage names the principal of a plugin. */
+const PORTAL = 'plugin:gitpod-dr';
 
 /** What the portal's rights are wanted for. */
 export type WriteTier = 'backup' | 'restore';
@@ -56,6 +59,20 @@ export class TargetConnector {
     const guard = new AuditedWriteGuard({
       auditor: this.options.auditor,
       origin: { cluster: target.cluster, requestedBy },
+    });
+    return this.open(target, tier, guard);
+  }
+
+  /** For a scheduled task of the portal itself, which nobody asked for. Throws as `open` does. */
+  openForTask(
+    target: Target,
+    tier: WriteTier,
+    fence: WriteFence,
+  ): TargetClients {
+    const guard = new AuditedWriteGuard({
+      auditor: this.options.auditor,
+      origin: { cluster: target.cluster, requestedBy: PORTAL },
+      fence,
     });
     return this.open(target, tier, guard);
   }
