@@ -116,10 +116,11 @@ describe('the pages, while something is broken', () => {
       const name = `instance-${title.length}`;
       createForeignBackup(sandbox, name);
 
-      await eventually(
+      const { items } = await eventually(
         async () => (await expectUsableList()).list,
-        ({ items }) => items.some(item => item.name === name),
+        list => list.items.some(item => item.name === name),
       );
+      expect(items.map(item => item.name)).toContain(name);
     },
   );
 
