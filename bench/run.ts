@@ -1,5 +1,5 @@
 // Listing, filtering and opening snapshots, beside what others do. See README.md in this folder.
-//   npm run bench -- [--sizes 100,1000,10000] [--rounds 60] [--json FILE]
+//   npm run bench -- [--sizes 100,1000,10000] [--rounds 40] [--json FILE]
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { measureSize, warmUp } from './measureSize';
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
-    rounds: { type: 'string', default: '60' },
+    rounds: { type: 'string', default: '40' },
     json: { type: 'string' },
   },
 });

@@ -5,31 +5,38 @@ import { BenchCluster } from './cluster/BenchCluster';
 import { nameOf } from './cluster/objects';
 import { Subject } from './measure';
 import { BenchPortal } from './portal/BenchPortal';
+import { CatalogAlone } from './portal/CatalogAlone';
 
 const ROWS = 50;
 /** Beyond, one listing takes longer than anybody waits. */
 const MOST_FOR_KOTS = 1_000;
 
-/** Another one each time, and no two rounds the same page. */
-function listed(round: number, size: number): string {
-  const offset = (round * ROWS) % Math.max(ROWS, size);
-  return `snapshots?limit=${ROWS}&offset=${offset}`;
+/** Another page each time. */
+function offsetOf(round: number, size: number): number {
+  return (round * ROWS) % Math.max(ROWS, size);
+}
+
+function textOf(round: number): string {
+  return String(round % 100).padStart(2, '0');
 }
 
 function filtered(round: number): string {
-  const text = String(round % 100).padStart(2, '0');
-  return `snapshots?limit=${ROWS}&text=${text}&trigger=schedule&restorableOnly=true&orderBy=duration`;
+  return `snapshots?limit=${ROWS}&text=${textOf(
+    round,
+  )}&trigger=schedule&restorableOnly=true&orderBy=duration`;
 }
 
 export function createSubjects(
   size: number,
-  { cluster, portal }: { cluster: BenchCluster; portal: BenchPortal },
+  parts: { cluster: BenchCluster; portal: BenchPortal; alone: CatalogAlone },
 ): Subject[] {
+  const { cluster, portal, alone } = parts;
   const subjects: Subject[] = [
     {
       id: 'list',
       title: 'list',
-      run: round => portal.get(listed(round, size)),
+      run: round =>
+        portal.get(`snapshots?limit=${ROWS}&offset=${offsetOf(round, size)}`),
     },
     {
       id: 'filter',
@@ -45,6 +52,24 @@ export function createSubjects(
       id: 'detail-again',
       title: 'detail, further looks',
       run: () => portal.get(`snapshots/${nameOf(size - 1)}/detail`),
+    },
+    {
+      id: 'list-alone',
+      title: 'list, without the portal around it',
+      run: round => alone.list({ offset: offsetOf(round, size) }),
+    },
+    {
+      id: 'filter-alone',
+      title: 'filter, without the portal around it',
+      run: round =>
+        alone.list({
+          filter: {
+            text: textOf(round),
+            trigger: 'schedule',
+            restorableOnly: true,
+          },
+          order: { orderBy: 'duration', direction: 'desc' },
+        }),
     },
     {
       id: 'full-list',

@@ -12,8 +12,9 @@ function timestamp(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+/, '');
 }
 
-function uidOf(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+function uidOf(number: number, cluster = 0): string {
+  const first = String(cluster).padStart(8, '0');
+  return `${first}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
 /** Nine of ten are good, as in a well-kept installation. */
@@ -57,7 +58,8 @@ export function backupText(
       name,
       namespace: 'velero',
       resourceVersion: String(revision),
-      uid: uidOf(number),
+      // Those of another cluster are others.
+      uid: uidOf(number, count),
     },
     spec: {
       csiSnapshotTimeout: '10m0s',
