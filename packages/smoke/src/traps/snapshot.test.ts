@@ -1,6 +1,7 @@
 import { Creations } from '../__testUtils__/creations';
 import { GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
+import { createForeignBackup } from '../__testUtils__/foreignBackup';
 import { failedStep, finished } from '../__testUtils__/runs';
 import { refusal } from '../__testUtils__/refusal';
 import { SeededCluster } from '../__testUtils__/seededCluster';
@@ -126,17 +127,26 @@ describe('taking a snapshot', () => {
         },
       },
     );
-    // It may be running, so a restore of another snapshot has to wait.
-    const preview = await api.previewRestore(GITPOD, {
-      snapshotName: 'instance-ab1cd',
-    });
-    expect(preview.findings).toContainEqual(
-      expect.objectContaining({
-        severity: 'block',
-        code: 'velero-busy',
-        message: expect.stringContaining('Hibernating'),
-      }),
+    // They may be running, so a restore of another snapshot has to wait: for the run, which says what its
+    // own snapshot is at, and for somebody else's snapshot, of which nothing else would tell.
+    createForeignBackup(sandbox, 'instance-other');
+    const { findings } = await eventually(
+      () => api.previewRestore(GITPOD, { snapshotName: 'instance-ab1cd' }),
+      preview =>
+        preview.findings.some(({ message }) => message.includes('Hibernating')),
     );
+    expect(findings.filter(({ severity }) => severity === 'block')).toEqual([
+      expect.objectContaining({
+        code: 'portal-run-active',
+        message: expect.stringContaining(id),
+      }),
+      expect.objectContaining({
+        code: 'velero-busy',
+        message: expect.stringContaining(
+          'Backup instance-other is not finished (Hibernating)',
+        ),
+      }),
+    ]);
 
     sandbox.faults.clear('velero-unknown-phase');
     // The server takes it up again.
