@@ -109,6 +109,13 @@ async function writeConfig(
     permission: { enabled: true },
     gitpodDr: {
       kubeconfig: path.resolve(cluster.kubeconfig),
+      // The test writes only what its options say, and compares objects before and after.
+      recoveryManifest: {
+        schedule: {
+          frequency: { trigger: 'manual' },
+          timeout: { minutes: 10 },
+        },
+      },
       ...accessConfig(options, cluster),
     },
   };
