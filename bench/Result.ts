@@ -1,3 +1,4 @@
+import { FilterPaint } from './browser/FilterPaint';
 import { ChangeDelay } from './changeDelay';
 import { Measurement } from './measure';
 import { ViewerCost } from './viewers';
@@ -19,4 +20,6 @@ export interface Result {
   /** Bytes of the heap after collection, without any snapshot. */
   heapWithout: number;
   sizes: SizeResult[];
+  /** Absent unless asked for. */
+  browser?: FilterPaint;
 }

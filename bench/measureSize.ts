@@ -15,14 +15,14 @@ const CHANGES = 10;
 const POLL_MS = 50;
 const READ_TIMEOUT_MS = 120_000;
 
-interface Parts {
+export interface Parts {
   cluster: BenchCluster;
   portal: BenchPortal;
   signals: SignalListener;
 }
 
 /** Resolves when the portal knows all of them; with how long that took, ms. */
-async function resize({ cluster, portal }: Parts, size: number) {
+export async function resize({ cluster, portal }: Parts, size: number) {
   const startedAt = Date.now();
   await cluster.resize(size);
   while (Date.now() - startedAt < READ_TIMEOUT_MS) {

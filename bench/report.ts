@@ -67,6 +67,18 @@ function printViewers({ viewers, measurements }: SizeResult): void {
   }
 }
 
+function printBrowser({ browser }: Result): void {
+  if (!browser) return;
+  const { snapshots, p50, p95, rowsMounted, changeP50, changeP95 } = browser;
+  console.log(`
+In Chromium, ${snapshots} snapshots
+filter to paint:                p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(
+    0,
+  )} ms (aim 100)
+change in the cluster to paint: p50 ${changeP50} ms, p95 ${changeP95} ms (aim 1000)
+rows mounted: ${rowsMounted} (at most 100)`);
+}
+
 export function printResult(result: Result, goals: Goal[]): void {
   result.sizes.forEach(printSize);
   console.log(
@@ -74,6 +86,7 @@ export function printResult(result: Result, goals: Goal[]): void {
       1,
     )} MiB`,
   );
+  printBrowser(result);
   console.log('\nGoals');
   for (const { title, found, outcome } of goals) {
     console.log(`${outcome.padEnd(14)}${title}: ${found}`);

@@ -1,22 +1,26 @@
 // Listing, filtering and opening snapshots, beside what others do. See README.md in this folder.
-//   npm run bench -- [--sizes 100,1000,10000] [--rounds 40] [--json FILE]
+//   npm run bench -- [--sizes 100,1000,10000] [--rounds 40] [--json FILE] [--browser]
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureInBrowser } from './browser/measureInBrowser';
 import { BenchCluster } from './cluster/BenchCluster';
 import { judge } from './goals';
 import { BenchPortal } from './portal/BenchPortal';
 import { SignalListener } from './portal/SignalListener';
 import { printResult } from './report';
 import { Result } from './Result';
-import { measureSize, warmUp } from './measureSize';
+import { measureSize, resize, warmUp } from './measureSize';
+
+const BROWSER_SIZE = 10_000;
 
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     rounds: { type: 'string', default: '40' },
     json: { type: 'string' },
+    browser: { type: 'boolean', default: false },
   },
 });
 
@@ -45,6 +49,10 @@ async function runBench(stateDir: string): Promise<Result> {
         await measureSize(size, { ...parts, rounds, heapWithout, isEnd }),
       );
     }
+    if (values.browser) {
+      await resize(parts, BROWSER_SIZE);
+      result.browser = await measureInBrowser(BROWSER_SIZE, parts);
+    }
     return result;
   } finally {
     signals?.close();
@@ -69,6 +77,8 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  console.error(`The bench failed: ${error.message}`);
+  // What fetch has to tell is in the cause.
+  const cause = error.cause ? ` (${error.cause.message})` : '';
+  console.error(`The bench failed: ${error.message}${cause}`);
   process.exitCode = 1;
 });

@@ -30,7 +30,11 @@ const COMMANDS = {
   'build:all': buildAll,
   smoke: env => runTypeScript('packages/smoke/src/cli.ts', env),
   rights: env => runTypeScript('packages/smoke/src/rights/cli.ts', env),
-  bench: env => runTypeScript('bench/run.ts', env),
+  bench: env =>
+    runTypeScript('bench/run.ts', {
+      ...env,
+      CHROMIUM_PATH: findChromium(env) ?? '',
+    }),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
   testbed: env => runTypeScript('testbed/src/cli.ts', env),
   exec: env => runProgram(args[0], args.slice(1), env),

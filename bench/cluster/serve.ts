@@ -202,6 +202,8 @@ const server = createServer((request, response) => {
   );
 });
 
+// Longer than any pause of the bench: a connection must not end in the moment of its next use.
+server.keepAliveTimeout = 120_000;
 server.listen(0, '127.0.0.1', () =>
   process.send?.({ port: (server.address() as AddressInfo).port }),
 );

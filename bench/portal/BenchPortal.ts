@@ -59,6 +59,8 @@ export class BenchPortal {
         GITPOD_DR_STATE_DIR: stateDir,
         GITPOD_DR_SANDBOX_PORT: String(clusterPort),
         GITPOD_DR_BACKEND_PORT: String(port),
+        // The backend serves the frontend, where that was built.
+        GITPOD_DR_APP_PORT: String(port),
         APP_CONFIG_catalog_locations: catalogLocations(),
       },
     });
