@@ -135,4 +135,14 @@ describe('belongsTo', () => {
       expect(belongsTo(record, 'gitpod')).toBe(expected);
     },
   );
+
+  it('does not take a plain backup that leaves the namespace out', () => {
+    const record = backupRecord({
+      annotations: {},
+      includedNamespaces: ['*'],
+      excludedNamespaces: ['gitpod'],
+    });
+
+    expect(belongsTo(record, 'gitpod')).toBe(false);
+  });
 });

@@ -94,8 +94,10 @@ export function toSnapshot(
 export function belongsTo(backup: BackupRecord, namespace: string): boolean {
   const facts = readKotsSnapshot(backup.annotations);
   if (facts.namespace) return facts.namespace === namespace;
+  const { includedNamespaces, excludedNamespaces } = backup;
   return (
-    backup.includedNamespaces.includes(namespace) ||
-    backup.includedNamespaces.includes('*')
+    (includedNamespaces.includes(namespace) ||
+      includedNamespaces.includes('*')) &&
+    !excludedNamespaces?.includes(namespace)
   );
 }

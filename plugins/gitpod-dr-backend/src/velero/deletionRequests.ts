@@ -2,6 +2,7 @@ import { SnapshotDeletionRequest } from '@gitpod-dr/backstage-plugin-gitpod-dr-c
 import { KubeReader } from '../kubernetes/KubeReader';
 import { RESOURCES } from '../kubernetes/types';
 import { phaseName } from './phases';
+import { redactSecrets } from './redactSecrets';
 import { DeleteBackupRequest } from './types';
 
 /** A DeleteBackupRequest, and which Backup it is about. */
@@ -20,7 +21,7 @@ export function toDeletionRequestRecord(
     backupName: spec?.backupName ?? '',
     phase: phaseName(status.phase),
     requestedAt: metadata.creationTimestamp,
-    errors: status.errors ?? [],
+    errors: (status.errors ?? []).map(error => redactSecrets(error)),
   };
 }
 

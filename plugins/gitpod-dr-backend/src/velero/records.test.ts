@@ -1,4 +1,9 @@
-import { toBackupRecord, toRestoreRecord } from './records';
+import { toDeletionRequestRecord } from './deletionRequests';
+import {
+  toBackupRecord,
+  toLocationRecord,
+  toRestoreRecord,
+} from './records';
 
 const METADATA = {
   name: 'instance-ab1cd',
@@ -158,5 +163,39 @@ describe('toRestoreRecord', () => {
       warnings: 1,
       progress: { done: 80, total: 80 },
     });
+  });
+});
+
+describe('what Velero says of errors', () => {
+  const signed =
+    'Put "https://b.example/a?X-Amz-Signature=0123abcd0123abcd": connection reset';
+  const secret = '0123abcd0123abcd';
+
+  it.each([
+    ['Backup', toBackupRecord],
+    ['Restore', toRestoreRecord],
+  ])('is kept of a %s without what signs an address', (_, toRecord) => {
+    const record = toRecord({
+      metadata: METADATA,
+      status: { failureReason: signed, validationErrors: [signed] },
+    });
+
+    expect(record.failureReason).toContain('connection reset');
+    expect(JSON.stringify(record)).not.toContain(secret);
+  });
+
+  it('is kept of a storage location and of a deletion in the same way', () => {
+    const location = toLocationRecord({
+      metadata: METADATA,
+      status: { phase: 'Unavailable', message: signed },
+    });
+    const deletion = toDeletionRequestRecord({
+      metadata: METADATA,
+      status: { errors: [signed] },
+    });
+
+    expect(location.message).toContain('connection reset');
+    expect(deletion.errors).toHaveLength(1);
+    expect(JSON.stringify([location, deletion])).not.toContain(secret);
   });
 });

@@ -1,4 +1,5 @@
 import { phaseName } from './phases';
+import { redactSecrets, redactText } from './redactSecrets';
 import { BackupStorageLocation, VeleroBackup, VeleroRestore } from './types';
 
 /** What is kept of a Backup. Absent numbers of the wire are zero here. */
@@ -11,6 +12,8 @@ export interface BackupRecord {
   /** Annotations are few and small on Backups; all but copies of the object are kept. */
   annotations: Record<string, string>;
   includedNamespaces: string[];
+  /** Absent where there are none. */
+  excludedNamespaces?: string[];
   /** Not every object of its namespaces was chosen. */
   selective: boolean;
   storageLocation?: string;
@@ -70,6 +73,11 @@ export interface LocationRecord {
   lastSyncedAt?: string;
 }
 
+/** What Velero says of an error may have the address in it that it used, signed, or a password. */
+function redactAll(texts: string[] = []): string[] {
+  return texts.map(text => redactSecrets(text));
+}
+
 function decode(base64: string | undefined): string | undefined {
   return base64 && Buffer.from(base64, 'base64').toString('utf8');
 }
@@ -81,7 +89,7 @@ export function toLocationRecord(
   return {
     name: metadata.name,
     phase: status.phase,
-    message: status.message,
+    message: redactText(status.message),
     readOnly: spec.accessMode === 'ReadOnly',
     authority: decode(spec.objectStorage?.caCert),
     authoritySecret: spec.objectStorage?.caCertRef?.name,
@@ -171,6 +179,9 @@ export function toBackupRecord(backup: VeleroBackup): BackupRecord {
     labels: metadata.labels ?? {},
     annotations: withoutCopies(metadata.annotations),
     includedNamespaces: spec?.includedNamespaces ?? [],
+    excludedNamespaces: spec?.excludedNamespaces?.length
+      ? spec.excludedNamespaces
+      : undefined,
     selective: isSelective(spec),
     storageLocation: spec?.storageLocation,
     phase: phaseName(status.phase),
@@ -179,8 +190,8 @@ export function toBackupRecord(backup: VeleroBackup): BackupRecord {
     expiresAt: status.expiration,
     errors: status.errors ?? 0,
     warnings: status.warnings ?? 0,
-    failureReason: status.failureReason,
-    validationErrors: status.validationErrors ?? [],
+    failureReason: redactText(status.failureReason),
+    validationErrors: redactAll(status.validationErrors),
     progress: progressOf(
       status.progress?.itemsBackedUp,
       status.progress?.totalItems,
@@ -205,8 +216,8 @@ export function toRestoreRecord(restore: VeleroRestore): RestoreRecord {
     completedAt: status.completionTimestamp,
     errors: status.errors ?? 0,
     warnings: status.warnings ?? 0,
-    failureReason: status.failureReason,
-    validationErrors: status.validationErrors ?? [],
+    failureReason: redactText(status.failureReason),
+    validationErrors: redactAll(status.validationErrors),
     progress: progressOf(
       status.progress?.itemsRestored,
       status.progress?.totalItems,

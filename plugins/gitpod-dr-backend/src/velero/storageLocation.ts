@@ -1,5 +1,6 @@
 import { Duration } from 'luxon';
 import { goDurationMs } from './goDuration';
+import { redactSecrets } from './redactSecrets';
 import { BackupStorageLocation } from './types';
 
 /** Velero validates each minute unless told otherwise, and looks every 10 s whether it is time. */
@@ -37,7 +38,7 @@ export function judgeLocation(
   }
   const { phase, message, lastValidationTime } = location.status ?? {};
   if (phase !== 'Available') {
-    const detail = message ? ` (${message})` : '';
+    const detail = message ? ` (${redactSecrets(message)})` : '';
     return {
       usable: false,
       reason: `storage location ${name} is ${

@@ -5,6 +5,7 @@ export interface VeleroBackup extends KubeObject {
   spec?: {
     storageLocation?: string;
     includedNamespaces?: string[];
+    excludedNamespaces?: string[];
     includedResources?: string[];
     /** From Velero 1.11 on. */
     includedNamespaceScopedResources?: string[];

@@ -5,6 +5,7 @@ import { KubeResource, RESOURCES } from '../kubernetes/types';
 import { VELERO_LABELS } from './labels';
 import { veleroLabelValue } from './labelValue';
 import { phaseName } from './phases';
+import { redactText } from './redactSecrets';
 import { VolumeBackup } from './types';
 
 /** Phases of PodVolumeBackups and DataUploads of Velero 1.9 to 1.18. */
@@ -39,7 +40,7 @@ function toVolume(
         : { done: progress.bytesDone ?? 0, total: progress.totalBytes },
     startedAt: status.startTimestamp,
     completedAt: status.completionTimestamp,
-    message: status.message || undefined,
+    message: redactText(status.message || undefined),
   };
 }
 

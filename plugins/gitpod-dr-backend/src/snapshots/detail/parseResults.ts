@@ -1,5 +1,5 @@
 import { SnapshotMessage } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { redactSecrets } from '../logs/redactSecrets';
+import { redactSecrets } from '../../velero/redactSecrets';
 
 /** An error or warning of Velero, with the values of what looks like a secret taken out. */
 export interface ResultMessage extends SnapshotMessage {

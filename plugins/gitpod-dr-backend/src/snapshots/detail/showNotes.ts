@@ -1,5 +1,5 @@
 import { SnapshotNote } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { isSecretName, redactSecrets } from '../logs/redactSecrets';
+import { isSecretName, redactSecrets } from '../../velero/redactSecrets';
 
 /** Labels or annotations by name. What has the name or the look of a secret is hidden. */
 export function showNotes(notes: Record<string, string>): SnapshotNote[] {

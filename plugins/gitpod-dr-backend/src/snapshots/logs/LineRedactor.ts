@@ -5,7 +5,7 @@ import {
   mayHoldSecret,
   REDACTED,
   redactSecrets,
-} from './redactSecrets';
+} from '../../velero/redactSecrets';
 
 const KEY_BEGINS = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY/;
 const KEY_ENDS = /-----END [A-Z ]{0,30}PRIVATE KEY/;

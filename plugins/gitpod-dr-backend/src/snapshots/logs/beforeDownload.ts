@@ -2,7 +2,7 @@ import { LocationRecord } from '../../velero/records';
 import { isTerminalPhase, phaseClass } from '../../velero/phases';
 import { LogTarget, nameOf } from './LogTarget';
 import { missing, MissingLogError } from './MissingLogError';
-import { redactSecrets } from './redactSecrets';
+import { redactSecrets } from '../../velero/redactSecrets';
 
 /** Velero has stored a first log in these phases, and works on. */
 const STORES_BEFORE_END = /^(WaitingForPluginOperations|Finalizing)/;

@@ -11,7 +11,7 @@ import { LogLimits } from './LogLimits';
 import { LogTarget, nameOf } from './LogTarget';
 import { missing, MissingLogError } from './MissingLogError';
 import { LogPacker, PackedLog } from './PackedLog';
-import { redactSecrets } from './redactSecrets';
+import { redactSecrets } from '../../velero/redactSecrets';
 import { unpackLines } from './unpackLines';
 
 /** Whether the Velero server works, asked directly. */

@@ -24,6 +24,7 @@ import { goDurationMs } from '../../velero/goDuration';
 import { veleroLabelValue } from '../../velero/labelValue';
 import { isActive } from '../../velero/phases';
 import { BackupRecord } from '../../velero/records';
+import { redactSecrets } from '../../velero/redactSecrets';
 import {
   coversNamespace,
   specChangedAt,
@@ -203,7 +204,9 @@ function toSchedule(
     name: metadata.name,
     paused,
     phase: status.phase || 'New',
-    validationErrors: status.validationErrors ?? [],
+    validationErrors: (status.validationErrors ?? []).map(error =>
+      redactSecrets(error),
+    ),
     lastBackupAt: status.lastBackup,
     ttl: template?.ttl,
     missed: judgeSchedule({

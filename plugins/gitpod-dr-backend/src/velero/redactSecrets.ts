@@ -144,3 +144,8 @@ export function redactSecrets(text: string, known: string[] = []): string {
   }
   return redactNamedValues(result);
 }
+
+/** The same for a text that may be absent. */
+export function redactText(text: string | undefined): string | undefined {
+  return text && redactSecrets(text);
+}
