@@ -34,6 +34,10 @@ describe('parseCron', () => {
     ['@fortnightly', 'none of @yearly'],
     ['@every tuesday', 'none of @yearly'],
     ['1,,2 3 * * *', 'cannot be read'],
+    // KOTS would take one after the other.
+    ['0 3 31 2 *', 'a day that never comes'],
+    ['0 3 31 4,6,9,11 *', 'a day that never comes'],
+    ['*/99999999999999999999 3 * * *', 'cannot be read'],
   ])('refuses "%s"', (text, problem) => {
     expect(parseCron(text)).toEqual({
       ok: false,
@@ -45,6 +49,11 @@ describe('parseCron', () => {
   it.each([
     ['0 3 * * *', 'Europe/Atlantis'],
     ['CRON_TZ=CEST5 0 3 * * *', undefined],
+    // A browser takes these, and Go does not.
+    ['0 3 * * *', '+01:00'],
+    ['0 3 * * *', 'europe/berlin'],
+    ['0 3 * * *', 'utc'],
+    ['0 3 * * *', 'asia/calcutta'],
   ])('refuses the zone of "%s" and %s', (text, zone) => {
     expect(parseCron(text, zone)).toMatchObject({
       ok: false,
@@ -52,6 +61,13 @@ describe('parseCron', () => {
     });
   });
 });
+
+it.each(['Asia/Kolkata', 'Asia/Calcutta', 'Etc/UTC', 'US/Eastern', 'EST5EDT'])(
+  'takes the zone %s, whichever of its names that is',
+  zone => {
+    expect(parseCron('0 3 * * *', zone)).toMatchObject({ ok: true });
+  },
+);
 
 describe('formatCron', () => {
   it('names the zone only where it is not UTC', () => {

@@ -1,3 +1,5 @@
+import { readFields } from './cronFields';
+
 /** A cron expression as KOTS and Velero read it: five fields, or a descriptor. @public */
 export interface CronExpression {
   cron: string;
@@ -10,34 +12,15 @@ export type ParsedCron =
   | { ok: true; expression: CronExpression }
   | { ok: false; field: 'cron' | 'timeZone'; problem: string };
 
-interface Field {
-  name: string;
-  min: number;
-  max: number;
-  names?: string[];
-}
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
-
-const FIELDS: Field[] = [
-  { name: 'minute', min: 0, max: 59 },
-  { name: 'hour', min: 0, max: 23 },
-  { name: 'day of the month', min: 1, max: 31 },
-  { name: 'month', min: 1, max: 12, names: MONTHS },
-  // Other crons take 7 for Sunday; the one of KOTS and Velero refuses it.
-  { name: 'day of the week', min: 0, max: 6, names: WEEKDAYS },
-];
-
-const DESCRIPTORS = [
-  '@yearly',
-  '@annually',
-  '@monthly',
-  '@weekly',
-  '@daily',
-  '@midnight',
-  '@hourly',
-];
+const DESCRIPTORS = new Map([
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+  ['@monthly', '0 0 1 * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@hourly', '0 * * * *'],
+]);
 
 const ZONE_PREFIX = /^(?:CRON_)?TZ=(\S+)\s+/;
 const INTERVAL = /^@every\s+(?:\d+(?:\.\d+)?(?:h|m|s))+$/;
@@ -47,57 +30,41 @@ export function isInterval(cron: string): boolean {
   return INTERVAL.test(cron);
 }
 
-function isTimeZone(name: string): boolean {
+/** The name as it is written, where `name` differs from it by its case alone; else `name`. */
+function spelledName(name: string, known: string): string {
+  if (known.toLowerCase() === name.toLowerCase()) return known;
+  // An old name of the zone: how it is written is not told, but never all in lower case.
+  return name === name.toLowerCase() ? known : name;
+}
+
+/** Go, in which KOTS and Velero are written, finds a zone only by its exact name, and knows no "+01:00". */
+function zoneProblem(name: string): string | undefined {
+  const unknown = `"${name}" is not the name of a time zone such as Europe/Berlin`;
+  if (!/^[a-z]/i.test(name)) return unknown;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    const format = new Intl.DateTimeFormat('en', { timeZone: name });
+    const spelled = spelledName(name, format.resolvedOptions().timeZone);
+    return spelled === name ? undefined : `${unknown}; write ${spelled}`;
   } catch {
-    return false;
+    return unknown;
   }
 }
 
-function numberOf(text: string, { min, names = [] }: Field): number {
-  const named = names.indexOf(text.toLowerCase());
-  if (named !== -1) return named + min;
-  return /^\d+$/.test(text) ? Number(text) : NaN;
-}
-
-function partProblem(part: string, field: Field): string | undefined {
-  const { name, min, max } = field;
-  const match = /^([^-/]+)(?:-([^-/]+))?(?:\/(\d+))?$/.exec(part);
-  if (!match) return `the ${name} "${part}" cannot be read`;
-  const [, first, last, step] = match;
-  if (step !== undefined && Number(step) === 0) {
-    return `the ${name} "${part}" has a step of 0`;
-  }
-  if (first === '*' || first === '?') {
-    return last === undefined
-      ? undefined
-      : `the ${name} "${part}" cannot be read`;
-  }
-  const from = numberOf(first, field);
-  const to = last === undefined ? from : numberOf(last, field);
-  const inRange = [from, to].every(value => value >= min && value <= max);
-  if (!inRange) {
-    return `the ${name} "${part}" is not between ${min} and ${max}`;
-  }
-  return from > to ? `the ${name} "${part}" runs backwards` : undefined;
+/** The five fields that a descriptor stands for. */
+export function fieldsOf(cron: string): string {
+  return DESCRIPTORS.get(cron) ?? cron;
 }
 
 function cronProblem(cron: string): string | undefined {
   if (cron === '') return 'is empty';
-  if (cron.startsWith('@')) {
-    if (DESCRIPTORS.includes(cron) || isInterval(cron)) return undefined;
-    return `"${cron}" is none of ${DESCRIPTORS.join(', ')} and "@every 6h"`;
+  if (isInterval(cron)) return undefined;
+  if (cron.startsWith('@') && !DESCRIPTORS.has(cron)) {
+    return `"${cron}" is none of ${[...DESCRIPTORS.keys()].join(
+      ', ',
+    )} and "@every 6h"`;
   }
-  const fields = cron.split(/\s+/);
-  if (fields.length !== FIELDS.length) {
-    return `needs five fields (minute, hour, day of the month, month, day of the week), and has ${fields.length}`;
-  }
-  return fields
-    .flatMap((text, i) =>
-      text.split(',').map(part => partProblem(part, FIELDS[i])),
-    )
-    .find(problem => problem !== undefined);
+  const read = readFields(fieldsOf(cron));
+  return read.ok ? undefined : read.problem;
 }
 
 /** Reads what KOTS or Velero have, or what a person wrote; the zone may stand before the fields. @public */
@@ -106,13 +73,8 @@ export function parseCron(text: string, zone?: string): ParsedCron {
   const prefixed = ZONE_PREFIX.exec(trimmed);
   const cron = prefixed ? trimmed.slice(prefixed[0].length).trim() : trimmed;
   const timeZone = zone ?? prefixed?.[1] ?? 'UTC';
-  if (!isTimeZone(timeZone)) {
-    return {
-      ok: false,
-      field: 'timeZone',
-      problem: `"${timeZone}" is not the name of a time zone such as Europe/Berlin`,
-    };
-  }
+  const wrongZone = zoneProblem(timeZone);
+  if (wrongZone) return { ok: false, field: 'timeZone', problem: wrongZone };
   const problem = cronProblem(cron);
   if (problem) return { ok: false, field: 'cron', problem };
   return { ok: true, expression: { cron, timeZone } };

@@ -1,17 +1,12 @@
-import { Cron } from 'croner';
 import { toString as inWords } from 'cronstrue';
 import { CronTimes } from '../types';
 import { CronExpression, isInterval, parseCron } from './cronExpression';
+import { runsAfter } from './runsAfter';
 
 const NEXT_RUNS = 5;
 
 /** No expression names more instants than this between two looks; it bounds a mistaken `* * * * *`. */
 const MOST_RUNS = 200_000;
-
-function clockOf({ cron, timeZone }: CronExpression): Cron {
-  // The cron of KOTS and Velero knows `?` for any value, as croner knows it for "now".
-  return new Cron(cron.replace(/\?/g, '*'), { timezone: timeZone });
-}
 
 /** When it should have run: after `from`, up to and including `until`, oldest first. @public */
 export function runsBetween(
@@ -19,12 +14,19 @@ export function runsBetween(
   from: Date,
   until: Date,
 ): Date[] {
-  const clock = clockOf(expression);
   const runs: Date[] = [];
-  let next = clock.nextRun(from);
-  while (next && next <= until && runs.length < MOST_RUNS) {
-    runs.push(next);
-    next = clock.nextRun(next);
+  for (const run of runsAfter(expression, from)) {
+    if (run > until || runs.length >= MOST_RUNS) break;
+    runs.push(run);
+  }
+  return runs;
+}
+
+function nextRuns(expression: CronExpression, now: Date): string[] {
+  const runs: string[] = [];
+  for (const run of runsAfter(expression, now)) {
+    runs.push(run.toISOString());
+    if (runs.length === NEXT_RUNS) break;
   }
   return runs;
 }
@@ -56,10 +58,6 @@ export function explainCron(
   return {
     ...expression,
     inWords: inWords(expression.cron, { use24HourTimeFormat: true }),
-    nextRuns: options.active
-      ? clockOf(expression)
-          .nextRuns(NEXT_RUNS, options.now)
-          .map(run => run.toISOString())
-      : [],
+    nextRuns: options.active ? nextRuns(expression, options.now) : [],
   };
 }
