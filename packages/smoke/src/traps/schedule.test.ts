@@ -328,11 +328,11 @@ describe('backup settings', () => {
       region: 'eu-central-1',
       'access-mode': 'ReadWrite',
       'location-phase': 'Available',
-      'velero-version': 'v1.18.2',
-      plugins: 'velero/velero-plugin-for-aws:v1.14.2',
+      'velero-version': 'v1.18.3',
+      plugins: 'velero/velero-plugin-for-aws:v1.14.3',
       uploader: 'kopia',
       'node-agent': expect.stringMatching(
-        /^velero\/velero:v1\.18\.2, ready on (\d) of \1 nodes$/,
+        /^velero\/velero:v1\.18\.3, ready on (\d) of \1 nodes$/,
       ),
       'minimal-rbac': expect.stringContaining('off'),
     });
