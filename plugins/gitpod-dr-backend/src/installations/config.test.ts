@@ -134,11 +134,15 @@ describe('readPluginConfig', () => {
         timeout: '5m',
         initialDelay: { seconds: 10 },
       },
-      { frequency: { cron: '0 * * * *' }, initialDelay: { seconds: 10 } },
+      { frequency: { cron: '0 * * * *' }, initialDelay: undefined },
+    ],
+    [
+      { frequency: 'PT2H', timeout: '5m', initialDelay: { seconds: 10 } },
+      { frequency: { hours: 2 }, initialDelay: { seconds: 10 } },
     ],
     [
       { frequency: { trigger: 'manual' }, timeout: '5m' },
-      { frequency: { trigger: 'manual' } },
+      { frequency: { trigger: 'manual' }, initialDelay: undefined },
     ],
   ])('reads the schedule %j of recovery manifests', (schedule, expected) => {
     expect(read({ recoveryManifest: { schedule } }).manifestSchedule).toEqual(
@@ -216,6 +220,13 @@ describe('readPluginConfig', () => {
     ['too often', { frequency: '1s', timeout: '5m' }, 'frequency'],
     ['in too short a time', { frequency: '1h', timeout: '1s' }, 'timeout'],
     ['at no known time', { frequency: 'often', timeout: '5m' }, 'often'],
+    ...['* * * * * *', 'often', ''].map(
+      (cron): [string, JsonObject, string] => [
+        `with cron "${cron}"`,
+        { frequency: { cron }, timeout: '5m' },
+        'frequency',
+      ],
+    ),
     [
       'in no known scope',
       { frequency: '1h', timeout: '5m', scope: 'galaxy' },

@@ -5,7 +5,7 @@ import {
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readFileSync } from 'node:fs';
 import {
@@ -140,6 +140,29 @@ function assertUnique(
   if (twice) fail(where, what(twice));
 }
 
+/** False for a cron expression and a trigger, which have no length. */
+function isDuration(
+  value: SchedulerServiceTaskScheduleDefinition['frequency'],
+): value is HumanDuration {
+  return typeof value === 'object' && !('cron' in value || 'trigger' in value);
+}
+
+function assertUnhurried(
+  schedule: SchedulerServiceTaskScheduleDefinition,
+): void {
+  for (const key of ['frequency', 'timeout'] as const) {
+    const value = schedule[key];
+    if (isDuration(value) && durationToMilliseconds(value) < MIN_SCHEDULE_MS) {
+      fail(`${SCHEDULE_KEY}.${key}`, 'must be at least a minute');
+    }
+  }
+  const { frequency } = schedule;
+  if (typeof frequency !== 'object' || !('cron' in frequency)) return;
+  // A sixth would be for seconds.
+  if (/^\S+( \S+){4}$/.test(frequency.cron)) return;
+  fail(`${SCHEDULE_KEY}.frequency.cron`, 'must have five fields');
+}
+
 function readManifestSchedule(
   root: Config,
 ): SchedulerServiceTaskScheduleDefinition {
@@ -151,15 +174,10 @@ function readManifestSchedule(
   } catch (error) {
     return fail(SCHEDULE_KEY, (error as Error).message);
   }
-  for (const key of ['frequency', 'timeout'] as const) {
-    const value = schedule[key];
-    // Neither a cron expression nor a trigger has a length.
-    if (typeof value !== 'object' || 'cron' in value || 'trigger' in value) {
-      continue;
-    }
-    if (durationToMilliseconds(value) < MIN_SCHEDULE_MS) {
-      fail(`${SCHEDULE_KEY}.${key}`, 'must be at least a minute');
-    }
+  assertUnhurried(schedule);
+  // With a delay the scheduler would run it once after it, whatever a trigger or a cron expression says.
+  if (!isDuration(schedule.frequency)) {
+    return { ...schedule, initialDelay: undefined };
   }
   const { initialDelay = DEFAULT_MANIFEST_SCHEDULE.initialDelay } = schedule;
   return { ...schedule, initialDelay };
