@@ -100,4 +100,21 @@ describe('readKotsSnapshot', () => {
 
     expect(facts.trigger).toBe('unknown');
   });
+
+  it('leaves out what is no sequence and no version', () => {
+    const { sequences, versions } = readKotsSnapshot({
+      ...OF_2022,
+      'kots.io/apps-sequences': '{"gitpod":"3","other":1.5,"fine":0}',
+      'kots.io/apps-versions': '{"gitpod":2022,"other":{"a":1},"fine":"1"}',
+    });
+
+    expect(sequences).toEqual({ fine: 0 });
+    expect(versions).toEqual({ fine: '1' });
+  });
+
+  it('finds no version of an application that is named like a part of every object', () => {
+    const { versions } = readKotsSnapshot(OF_2022);
+
+    expect(versions.constructor).toBeUndefined();
+  });
 });

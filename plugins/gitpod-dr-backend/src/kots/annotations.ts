@@ -43,16 +43,33 @@ export interface KotsSnapshotFacts {
   volumeBytes?: number;
 }
 
-function parseRecord<T>(text: string | undefined): Record<string, T> {
-  if (!text) return {};
-  try {
-    const value = JSON.parse(text);
-    if (!value || typeof value !== 'object') return {};
-    // Without a prototype: the keys come from a cluster.
-    return Object.assign(Object.create(null), value);
-  } catch {
-    return {};
+/** Entries of another type are left out: anybody who can write a Backup can write its annotations. */
+function parseRecord<T>(
+  text: string | undefined,
+  isValue: (value: unknown) => value is T,
+): Record<string, T> {
+  // Without a prototype: the keys come from a cluster.
+  const record: Record<string, T> = Object.create(null);
+  for (const [key, value] of entriesOf(text)) {
+    if (isValue(value)) record[key] = value;
   }
+  return record;
+}
+
+function entriesOf(text: string | undefined): [string, unknown][] {
+  try {
+    return Object.entries(JSON.parse(text || '{}') ?? {});
+  } catch {
+    return [];
+  }
+}
+
+function isSequence(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function kindOf(annotations: Record<string, string>) {
@@ -79,8 +96,11 @@ export function readKotsSnapshot(
       trigger === 'manual' || trigger === 'schedule' ? trigger : 'unknown',
     namespace: annotations[KOTS_ANNOTATIONS.kotsadmNamespace],
     kotsadmImage: annotations[KOTS_ANNOTATIONS.kotsadmImage],
-    sequences: parseRecord<number>(annotations[KOTS_ANNOTATIONS.appsSequences]),
-    versions: parseRecord<string>(annotations[KOTS_ANNOTATIONS.appsVersions]),
+    sequences: parseRecord(
+      annotations[KOTS_ANNOTATIONS.appsSequences],
+      isSequence,
+    ),
+    versions: parseRecord(annotations[KOTS_ANNOTATIONS.appsVersions], isText),
     multiPart: KOTS_ANNOTATIONS.disasterRecoveryVersion in annotations,
     requestedAt: annotations[KOTS_ANNOTATIONS.snapshotRequested],
     volumeBytes: bytesOf(annotations[KOTS_ANNOTATIONS.volumeBytes]),

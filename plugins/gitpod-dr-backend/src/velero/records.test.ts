@@ -1,9 +1,5 @@
 import { toDeletionRequestRecord } from './deletionRequests';
-import {
-  toBackupRecord,
-  toLocationRecord,
-  toRestoreRecord,
-} from './records';
+import { toBackupRecord, toLocationRecord, toRestoreRecord } from './records';
 
 const METADATA = {
   name: 'instance-ab1cd',

@@ -116,3 +116,27 @@ describe('redactSecrets', () => {
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
 });
+
+describe('a line that is made to keep the portal busy', () => {
+  it.each(['eyJ-', 'mysql ', '://a:b', 'password="', ' --token '])(
+    'of %j takes no longer than others',
+    piece => {
+      const line = `token ${piece.repeat(16 * 1024)}`.slice(0, 16 * 1024);
+      redactSecrets(line);
+
+      const begin = performance.now();
+      for (let turn = 0; turn < 20; turn++) redactSecrets(line);
+
+      expect((performance.now() - begin) / 20).toBeLessThan(15);
+    },
+  );
+
+  it('hides no token behind other words, and no password behind a second command', () => {
+    const token = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
+
+    expect(redactSecrets(`x-${token}`)).toBe(`x-${REDACTED}`);
+    expect(redactSecrets('mysqldump a | mysql -u root -phunter22')).toBe(
+      `mysqldump a | mysql -u root -p${REDACTED}`,
+    );
+  });
+});

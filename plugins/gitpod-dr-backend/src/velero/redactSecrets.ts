@@ -29,8 +29,11 @@ const PATTERNS: [RegExp, string][] = [
   [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${REDACTED}`],
   // The key of the KOTS admin console's API.
   [/\b(Kots\s+)[\w.~+/=-]{16,}/g, `$1${REDACTED}`],
-  // JSON Web Tokens.
-  [/\beyJ[\w-]{8,2000}\.[\w-]{8,}(?:\.[\w-]*)?/g, REDACTED],
+  // JSON Web Tokens; each run of such letters is looked through once.
+  [
+    /(?<![\w-])([\w-]{0,64}?\b)eyJ[\w-]{8,2000}\.[\w-]{8,}(?:\.[\w-]*)?/g,
+    `$1${REDACTED}`,
+  ],
   // Keys of AWS, GitHub, GitLab, Google and Slack.
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, REDACTED],
   [/\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}/g, REDACTED],
@@ -50,7 +53,10 @@ const PATTERNS: [RegExp, string][] = [
     /(\s--?[\w-]{0,40}(?:password|passwd|secret|token)\s+)[^\s"'\\-][^\s"'\\]*/gi,
     `$1${REDACTED}`,
   ],
-  [/(\b(?:mysql|mariadb)[^\n]{0,500}?\s-p)[^\s"'\\]+/g, `$1${REDACTED}`],
+  [
+    /(\b(?:mysql|mariadb)(?:(?!mysql|mariadb)[^\n]){0,500}?\s-p)[^\s"'\\]+/g,
+    `$1${REDACTED}`,
+  ],
 ];
 
 /** Something of this is in every text that has a secret of these forms; most lines of a log have none of it. */

@@ -4,15 +4,20 @@ import { ResultMessage } from './parseResults';
 
 /** More of a kind say nothing new; the log has them all. */
 const MESSAGES_PER_GROUP = 50;
-const LONGEST_TEXT = 4_000;
+/** What has happened is said at the beginning; looking for it further on can take long. */
+const LOOKED_AT = 1_000;
 
 const BY_WEIGHT = ['unrestorable', 'attention', 'harmless'];
 
 function meaningOf({ level, text }: ResultMessage) {
+  const beginning = text.slice(0, LOOKED_AT);
   const known =
-    MESSAGE_PATTERNS.find(({ pattern }) => pattern.test(text)) ?? OTHER_MESSAGE;
-  // Velero calls an error what it could not do: that must be looked at even where it is mostly noise.
-  return level === 'error' && known.meaning === 'harmless'
+    MESSAGE_PATTERNS.find(({ pattern }) => pattern.test(beginning)) ??
+    OTHER_MESSAGE;
+  // Velero calls an error what it could not do: that must be looked at even where it is mostly noise, and
+  // so must what was not looked at as a whole.
+  const isNotable = level === 'error' || text.length > LOOKED_AT;
+  return isNotable && known.meaning === 'harmless'
     ? { ...known, meaning: 'attention' as const }
     : known;
 }
@@ -37,7 +42,7 @@ export function groupMessages(
     };
     group.count += 1;
     if (group.messages.length < MESSAGES_PER_GROUP) {
-      group.messages.push({ ...place, text: text.slice(0, LONGEST_TEXT) });
+      group.messages.push({ ...place, text });
     }
     groups.set(key, group);
   }

@@ -134,3 +134,31 @@ describe('groupMessages', () => {
     expect(group.messages).toHaveLength(50);
   });
 });
+
+describe('a message that is made to keep the portal busy', () => {
+  it.each(['hook ', 'pod ', 'volume ', 'skip ', 'mysql ', 'eyJ-'])(
+    'of %j is cut before it is looked at',
+    piece => {
+      const text = piece.repeat(200_000);
+      const begin = performance.now();
+
+      const [group] = groupMessages(
+        parseResults(JSON.stringify({ errors: { velero: [text] } })),
+      );
+
+      expect(performance.now() - begin).toBeLessThan(500);
+      expect(group.messages[0].text).toHaveLength(4_000);
+    },
+  );
+
+  it('shows nothing of a secret that the cut has left without its end', () => {
+    const token = `eyJ${'a'.repeat(1_900)}.${'b'.repeat(40)}`;
+    const text = `${'x '.repeat(1_900)}${token}`;
+
+    const [shown] = parseResults(
+      JSON.stringify({ errors: { velero: [text] } }),
+    );
+
+    expect(shown.text).not.toContain('eyJaaaa');
+  });
+});

@@ -12,28 +12,39 @@ interface ResultPart {
   namespaces?: Record<string, string[]>;
 }
 
+/** Of what the bucket holds; a page of text says what is to be said. */
+const LONGEST_TEXT = 4_000;
+/** The end of a text that was cut may be the beginning of a secret, which is not recognised as one. */
+const UNTRUSTED_END = 2_200;
+
+function toText(said: unknown): string {
+  const text = redactSecrets(
+    String(said).slice(0, LONGEST_TEXT + UNTRUSTED_END),
+  );
+  return text.slice(0, LONGEST_TEXT);
+}
+
 function messagesOf(
   level: ResultMessage['level'],
   { velero = [], cluster = [], namespaces = {} }: ResultPart,
 ): ResultMessage[] {
-  const toMessage = (text: string) => redactSecrets(String(text));
   return [
     ...velero.map(text => ({
       level,
       scope: 'velero' as const,
-      text: toMessage(text),
+      text: toText(text),
     })),
     ...cluster.map(text => ({
       level,
       scope: 'cluster' as const,
-      text: toMessage(text),
+      text: toText(text),
     })),
     ...Object.entries(namespaces).flatMap(([namespace, texts]) =>
       texts.map(text => ({
         level,
         scope: 'namespace' as const,
         namespace,
-        text: toMessage(text),
+        text: toText(text),
       })),
     ),
   ];

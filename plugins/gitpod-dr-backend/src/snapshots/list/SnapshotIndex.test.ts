@@ -297,3 +297,25 @@ describe('a SnapshotIndex that is kept up to date', () => {
     expect(namesIn(index).at(-1)).toBe('instance-0');
   });
 });
+
+describe('annotations of another form than those of KOTS', () => {
+  it('keep no search from its answer', () => {
+    const index = indexOf(
+      named('good'),
+      named('strange', {
+        annotations: {
+          ...INSTANCE_ANNOTATIONS,
+          'kots.io/apps-versions': '{"gitpod":{"a":1}}',
+          'kots.io/apps-sequences': '{"gitpod":"many"}',
+        },
+      }),
+    );
+
+    expect(namesIn(index, { text: 'go' })).toEqual(['good']);
+    expect(index.find('strange')).toMatchObject({
+      gitpodVersion: undefined,
+      kotsSequence: undefined,
+      restorableUntil: -Infinity,
+    });
+  });
+});
