@@ -34,16 +34,20 @@ import {
   VeleroBackup,
   VeleroRestore,
 } from '../../velero/types';
+import { AdminConsoles } from '../AdminConsoles';
 import { Connect } from '../detail/SnapshotFiles';
 import { SnapshotCatalog } from '../SnapshotCatalog';
 import { toSnapshot } from '../toSnapshot';
 import { askUntilTaken, hasJustEnded } from './askUntilTaken';
 import { findObstacles } from './deletionObstacles';
 import { filesOf } from './deletedFiles';
+import { findKotsRestore } from './kotsRestore';
+import { Turns } from './Turns';
 
 export interface SnapshotDeleterOptions {
   snapshots: SnapshotCatalog;
   runs: Pick<RunStore, 'activeRun'>;
+  consoles: Pick<AdminConsoles, 'find'>;
   connect: Connect;
 }
 
@@ -83,6 +87,8 @@ function requestName(
  * from the bucket.
  */
 export class SnapshotDeleter {
+  private readonly turns = new Turns();
+
   constructor(private readonly options: SnapshotDeleterOptions) {}
 
   /** Throws as `SnapshotCatalog.get` does. */
@@ -92,7 +98,7 @@ export class SnapshotDeleter {
     userRef: string,
   ): Promise<SnapshotDeletionPreview> {
     const { reader } = this.options.connect(installation, 'backup', userRef);
-    const look = await this.look(installation, name, reader);
+    const look = await this.look(installation, name, reader, userRef);
     const { backup, restores, isLastGood, findings } = look;
     const open = requestOf(backup, look.requests);
     const now = new Date();
@@ -136,39 +142,29 @@ export class SnapshotDeleter {
       'backup',
       userRef,
     );
-    const look = await this.look(installation, name, reader);
-    const { backup, findings } = look;
-    if (backup.uid !== order.uid) {
-      throw new ConflictError(
-        `${name} is not the snapshot of the preview any more: another one has its name. Read the new preview and confirm again`,
-      );
-    }
-    const earlier = requestOf(backup, look.requests);
-    if (earlier && isOpenRequest(earlier)) {
-      return answer(backup, earlier, true);
-    }
-    const blocking = findings.filter(({ severity }) => severity === 'block');
-    if (blocking.length > 0) {
-      throw new ConflictError(
-        `${name} is not deleted: ${blocking
-          .map(({ message }) => message)
-          .join(' ')}`,
-      );
-    }
-    if (look.isLastGood && order.confirmLastGood !== true) {
-      throw new ConflictError(
-        `${name} is not deleted: it is the only snapshot that can be restored. Confirm that too, by confirmLastGood`,
-      );
-    }
-    const { veleroNamespace } = installation;
-    const desk = { reader, writer, veleroNamespace, backup };
-    const first = await request(desk, earlier);
+    const { cluster, veleroNamespace } = installation;
+    // One after the other: each of two that are the last good ones would see the other one stay.
+    const { backup, first } = await this.turns.take(
+      `${cluster}/${veleroNamespace}`,
+      async () => {
+        const look = await this.look(installation, name, reader, userRef);
+        return {
+          backup: look.backup,
+          first: await requestOnce(look, order, {
+            reader,
+            writer,
+            veleroNamespace,
+          }),
+        };
+      },
+    );
     if (
       first.alreadyRequested ||
       !hasJustEnded(backup.completedAt, new Date())
     ) {
       return answer(backup, first.record, first.alreadyRequested);
     }
+    const desk = { reader, writer, veleroNamespace, backup };
     const taken = await askUntilTaken({
       ask: async refused =>
         refused ? (await request(desk, refused)).record : first.record,
@@ -185,19 +181,23 @@ export class SnapshotDeleter {
     installation: ResolvedInstallation,
     name: string,
     reader: KubeReader,
+    userRef: string,
   ): Promise<Look> {
-    const { snapshots, runs } = this.options;
-    const { veleroNamespace: namespace } = installation;
+    const { snapshots, runs, consoles } = this.options;
+    const { veleroNamespace: namespace, kotsAppSlug } = installation;
     await snapshots.record(installation, name);
     const view = await snapshots.view(installation);
     const { problem } = await snapshots.observation(installation);
     if (problem) throw unavailable(problem.message, problem.missingRights);
-    const [found, restoreList, requests, activeRun] = await Promise.all([
-      reader.get<VeleroBackup>(RESOURCES.backups, { namespace, name }),
-      reader.list<VeleroRestore>(RESOURCES.restores, { namespace }),
-      readDeletionRequests(reader, namespace),
-      runs.activeRun(installation),
-    ]);
+    const console = consoles.find(installation, userRef);
+    const [kotsRestore, found, restoreList, requests, activeRun] =
+      await Promise.all([
+        findKotsRestore(console, kotsAppSlug),
+        reader.get<VeleroBackup>(RESOURCES.backups, { namespace, name }),
+        reader.list<VeleroRestore>(RESOURCES.restores, { namespace }),
+        readDeletionRequests(reader, namespace),
+        runs.activeRun(installation),
+      ]);
     if (!found) {
       throw new ConflictError(`${name} is gone; somebody has deleted it`);
     }
@@ -206,20 +206,24 @@ export class SnapshotDeleter {
     const doomed = requests.filter(isOpenRequest).map(item => item.backupName);
     const isGood = (candidate: BackupRecord) =>
       toSnapshot(candidate, installation, new Date()).restorability.restorable;
-    const others = await snapshots.restorable(installation);
+    const others = (await snapshots.restorable(installation)).filter(
+      other => other !== name && !doomed.includes(other),
+    );
     return {
       backup,
       restores,
       requests,
       isLastGood:
-        isGood(backup) &&
-        !others.some(other => other !== backup.name && !doomed.includes(other)),
-      findings: findObstacles({
-        backup,
-        location: view.locations.find(backup.storageLocation ?? ''),
-        activeRestores: restores.filter(isActive),
-        activeRun,
-      }),
+        isGood(backup) && !(await hasOneOf(others, isGood, reader, namespace)),
+      findings: [
+        ...findObstacles({
+          backup,
+          location: view.locations.find(backup.storageLocation ?? ''),
+          activeRestores: restores.filter(isActive),
+          activeRun,
+        }),
+        ...kotsRestore,
+      ],
     };
   }
 }
@@ -232,11 +236,66 @@ interface Desk {
   backup: BackupRecord;
 }
 
+/** Whether one of them is still there and good: what is listed may just have been deleted. */
+async function hasOneOf(
+  names: string[],
+  isGood: (candidate: BackupRecord) => boolean,
+  reader: KubeReader,
+  namespace: string,
+): Promise<boolean> {
+  for (const name of names) {
+    const found = await reader.get<VeleroBackup>(RESOURCES.backups, {
+      namespace,
+      name,
+    });
+    if (found && isGood(toBackupRecord(found))) return true;
+  }
+  return false;
+}
+
+interface Requested {
+  record: DeletionRequestRecord;
+  alreadyRequested: boolean;
+}
+
+/** Asks for the deletion unless that was done before. Throws `ConflictError` if it must not be. */
+async function requestOnce(
+  look: Look,
+  order: SnapshotDeletionOrder,
+  access: Omit<Desk, 'backup'>,
+): Promise<Requested> {
+  const { backup, findings } = look;
+  const { name } = backup;
+  if (backup.uid !== order.uid) {
+    throw new ConflictError(
+      `${name} is not the snapshot of the preview any more: another one has its name. Read the new preview and confirm again`,
+    );
+  }
+  const earlier = requestOf(backup, look.requests);
+  if (earlier && isOpenRequest(earlier)) {
+    return { record: earlier, alreadyRequested: true };
+  }
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  if (blocking.length > 0) {
+    throw new ConflictError(
+      `${name} is not deleted: ${blocking
+        .map(({ message }) => message)
+        .join(' ')}`,
+    );
+  }
+  if (look.isLastGood && order.confirmLastGood !== true) {
+    throw new ConflictError(
+      `${name} is not deleted: it is the only snapshot that can be restored. Confirm that too, by confirmLastGood`,
+    );
+  }
+  return request({ ...access, backup }, earlier);
+}
+
 /** Makes the request, or finds the same one that somebody else has made at the same time. */
 async function request(
   { reader, writer, veleroNamespace, backup }: Desk,
   failed: DeletionRequestRecord | undefined,
-): Promise<{ record: DeletionRequestRecord; alreadyRequested: boolean }> {
+): Promise<Requested> {
   const { name, uid } = backup;
   const requested = requestName(backup, failed);
   try {

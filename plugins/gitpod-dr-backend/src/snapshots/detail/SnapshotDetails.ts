@@ -119,7 +119,7 @@ export class SnapshotDetails {
       },
       headline: headlineOf(snapshot),
       timeline: timelineOf(backup, knownVolumes, now),
-      progress: this.progress(installation, view, backup, knownVolumes, now),
+      progress: this.progress(installation, view, backup, volumes, now),
       volumes,
       hooks: hooksOf(backup),
       messages: mapReading(results, groupMessages),
@@ -143,7 +143,7 @@ export class SnapshotDetails {
     installation: ResolvedInstallation,
     view: Awaited<ReturnType<SnapshotCatalog['view']>>,
     backup: BackupRecord,
-    volumes: SnapshotVolume[],
+    reading: Reading<SnapshotVolume[]>,
     now: Date,
   ) {
     if (!isActive(backup)) {
@@ -151,10 +151,14 @@ export class SnapshotDetails {
       return undefined;
     }
     const movements = this.options.snapshots.movementsOf(installation);
-    const bytes = volumes.map(
-      volume => `${volume.phase} ${volume.bytes?.done}`,
-    );
-    this.volumeMovements.note(backup.uid, bytes.join(), now);
+    const volumes = reading.state === 'known' ? reading.value : [];
+    // Volumes that could not be read have neither moved nor stood still.
+    if (reading.state === 'known') {
+      const bytes = volumes.map(
+        volume => `${volume.phase} ${volume.bytes?.done}`,
+      );
+      this.volumeMovements.note(backup.uid, bytes.join(), now);
+    }
     const logs = [movements, this.volumeMovements];
     const changes = logs.flatMap(log => log.changedAt(backup.uid) ?? []);
     return progressOf({
@@ -167,7 +171,10 @@ export class SnapshotDetails {
           .all()
           .some(other => other.uid !== backup.uid && isActive(other)),
       changedAt: changes.sort((a, b) => b.getTime() - a.getTime())[0],
-      stillForMs: Math.min(...logs.map(log => log.stillForMs(backup.uid, now))),
+      stillForMs:
+        reading.state === 'known'
+          ? Math.min(...logs.map(log => log.stillForMs(backup.uid, now)))
+          : 0,
       inContact: view.backups.observation().problem === undefined,
       veleroNamespace: installation.veleroNamespace,
       now,

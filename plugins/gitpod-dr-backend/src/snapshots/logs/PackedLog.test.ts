@@ -79,4 +79,17 @@ describe('PackedLog', () => {
       log.page({ text: 'nowhere' }, { ...page, offset: 0 }),
     ).resolves.toMatchObject({ items: [], totalItems: 0 });
   });
+
+  it('finds what people read without the escapes of the file', async () => {
+    const packer = new LogPacker();
+    await packer.add('level=error msg="no \\"Mysql\\" in C:\\\\data"', 'error');
+    const quoted = await packer.finish(undefined);
+    const page = { offset: 0, limit: 10, from: 'start' } as const;
+
+    for (const text of ['no "mysql"', 'c:\\data', 'msg="no \\"m']) {
+      await expect(quoted.page({ text }, page)).resolves.toMatchObject({
+        totalItems: 1,
+      });
+    }
+  });
 });

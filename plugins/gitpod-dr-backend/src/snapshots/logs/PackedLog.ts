@@ -145,6 +145,22 @@ function wantedLevels({ levels }: LogFilter): Set<number> | undefined {
     : undefined;
 }
 
+/** Also finds what people read without its escapes: `"a"` stands as `\\"a\\"` in a line. */
+function searchFor(
+  text: string | undefined,
+): ((line: string) => boolean) | undefined {
+  if (!text) return undefined;
+  const wanted = text.toLowerCase();
+  const escaped = JSON.stringify(wanted).slice(1, -1);
+  return line => {
+    const searched = line.toLowerCase();
+    return (
+      searched.includes(wanted) ||
+      (escaped !== wanted && searched.includes(escaped))
+    );
+  };
+}
+
 async function countMatches(chunk: Chunk, filter: LogFilter): Promise<number> {
   if (filter.text) return (await matchesOf(chunk, filter)).length;
   const wanted = wantedLevels(filter);
@@ -161,9 +177,9 @@ async function matchesOf(
   const wanted = wantedLevels(filter);
   if (wanted && !chunk.levels.some(level => wanted.has(level))) return [];
   const text = (await unpack(chunk.packed)).toString('utf8');
-  const searched = filter.text?.toLowerCase();
+  const hasText = searchFor(filter.text);
   // Most chunks have no hit: one look at the whole is cheaper than one at each line.
-  if (searched && !text.toLowerCase().includes(searched)) return [];
+  if (hasText && !hasText(text)) return [];
   return text
     .split('\n')
     .map((line, index) => ({
@@ -173,6 +189,6 @@ async function matchesOf(
     .filter(
       (line, index) =>
         (!wanted || wanted.has(chunk.levels[index])) &&
-        (!searched || line.text.toLowerCase().includes(searched)),
+        (!hasText || hasText(line.text)),
     );
 }

@@ -59,6 +59,10 @@ function cacheOf<T extends { name: string }>(records: T[]) {
   };
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(resolve => setTimeout(resolve, 5));
+}
+
 describe('VeleroLogs', () => {
   let kubernetes: TestApiServer;
   let storage: TestApiServer;
@@ -161,6 +165,26 @@ describe('VeleroLogs', () => {
         'Velero is still at work (WaitingForPluginOperations), so lines of the last part may be missing.',
     });
     expect(storage.requests).toHaveLength(3);
+  });
+
+  it('does not take what was fetched before the end for the whole log', async () => {
+    const logs = logsWithin();
+    const answers: ServerResponse[] = [];
+    storage.answer = (_, response) => answers.push(response);
+    show({ phase: 'Finalizing' });
+    const early = read('snapshot', NAME, logs);
+    await until(() => answers.length === 1);
+    show({ phase: 'Completed' });
+    const late = read('snapshot', NAME, logs);
+    await until(() => answers.length === 2);
+    answers[0].end(gzipSync('level=info msg=first\n'));
+    answers[1].end(LOG);
+
+    await expect(early).resolves.toMatchObject({ totalItems: 1 });
+    await expect(late).resolves.toMatchObject({ totalItems: 2 });
+    await expect(read('snapshot', NAME, logs)).resolves.toMatchObject({
+      totalItems: 2,
+    });
   });
 
   it.each<[MissingLogCause, () => unknown]>([

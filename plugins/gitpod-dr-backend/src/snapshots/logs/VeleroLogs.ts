@@ -129,7 +129,10 @@ export class VeleroLogs {
 
     const { cluster, veleroNamespace } = installation;
     const key = [cluster, veleroNamespace, target.record.uid].join(' ');
-    const log = this.cache.get(key) ?? (await this.fetch(key, reading, target));
+    // A download that began before the end must not stand for the whole log.
+    const downloadKey = `${key} ${target.record.phase}`;
+    const log =
+      this.cache.get(key) ?? (await this.fetch(downloadKey, reading, target));
     // Else the next look would not find what Velero adds.
     if (isTerminalPhase(target.record.phase)) this.cache.set(key, log);
     return { log, unfinished: whyUnfinished(target) };
