@@ -6,7 +6,7 @@ import { mutate } from 'swr';
 configure({ asyncUtilTimeout: 30_000 });
 jest.setTimeout(90_000);
 
-// Backstage keeps in it what a user may do, for all tests of a file and some seconds at least.
+// Backstage keeps what a user may do in this cache, which all tests of a file share.
 afterEach(async () => {
   await mutate(() => true, undefined);
 });
