@@ -189,7 +189,12 @@ export const gitpodDrPlugin = createBackendPlugin({
               connect: (installation, userRef) =>
                 connector.openForRequest(installation, 'backup', userRef),
             }),
-            deleter: new SnapshotDeleter({ snapshots, runs, connect }),
+            deleter: new SnapshotDeleter({
+              snapshots,
+              runs,
+              consoles,
+              connect,
+            }),
             queue,
             preflighter: new SnapshotPreflighter(connector, runs),
             previewer,

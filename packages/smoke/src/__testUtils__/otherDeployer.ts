@@ -7,7 +7,13 @@ interface Version {
 }
 
 interface ConsoleState {
-  apps: { slug: string; versions: Version[]; deployedSequence: number }[];
+  apps: {
+    slug: string;
+    versions: Version[];
+    deployedSequence: number;
+    restoreInProgressName: string | null;
+    restoreUndeployStatus: string;
+  }[];
 }
 
 const SECRET = ['secrets', 'kotsadm-state', 'gitpod'] as const;
@@ -39,4 +45,15 @@ export function deployNewerVersion(
     data['state.json'] = Buffer.from(text).toString('base64');
   });
   return sequence;
+}
+
+/** Somebody restores Gitpod in the admin console, which does not get far: its application stays. */
+export function restoreByConsole(sandbox: Sandbox, backupName: string): void {
+  sandbox.store.update(...SECRET, ({ data }) => {
+    const state = decode(data);
+    const [app] = state.apps;
+    app.restoreInProgressName = backupName;
+    app.restoreUndeployStatus = 'in_process';
+    data['state.json'] = Buffer.from(JSON.stringify(state)).toString('base64');
+  });
 }

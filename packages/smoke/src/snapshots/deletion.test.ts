@@ -3,6 +3,7 @@ import { Creations } from '../__testUtils__/creations';
 import { GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
 import { createForeignBackup } from '../__testUtils__/foreignBackup';
+import { restoreByConsole } from '../__testUtils__/otherDeployer';
 import { refusal } from '../__testUtils__/refusal';
 import { withdraw } from '../__testUtils__/roles';
 import { SeededCluster } from '../__testUtils__/seededCluster';
@@ -199,6 +200,69 @@ describe('the deletion of a snapshot', () => {
     await expect(
       api.previewSnapshotDeletion(GITPOD, 'instance-ab1cd'),
     ).resolves.toMatchObject({ isLastGood: true });
+  });
+
+  it('of the last two at once leaves one of them, unless that is said twice', async () => {
+    sandbox.faults.set('velero-server-down');
+    failAllBut('instance-ab1cd');
+    sandbox.store.update('backups', 'instance-k4t7m', 'velero', backup => {
+      backup.status = { ...backup.status, phase: 'Completed' };
+    });
+    await eventually(
+      () => portal.apiAs().listSnapshots(GITPOD, { restorableOnly: true }),
+      ({ totalItems }) => totalItems === 2,
+    );
+    const orders = {
+      'instance-k4t7m': await orderFor('instance-k4t7m'),
+      'instance-ab1cd': await orderFor('instance-ab1cd'),
+    };
+    const answers = await Promise.allSettled([
+      portal
+        .apiAs('user:default/olivia')
+        .deleteSnapshot(GITPOD, 'instance-k4t7m', orders['instance-k4t7m']),
+      portal
+        .apiAs('user:default/peter')
+        .deleteSnapshot(GITPOD, 'instance-ab1cd', orders['instance-ab1cd']),
+    ]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    expect(requests.objects).toHaveLength(1);
+  });
+
+  it('is refused while KOTS restores, though there is no Restore of Velero yet', async () => {
+    restoreByConsole(sandbox, 'instance-k4t7m');
+    const api = portal.apiAs();
+    const preview = await api.previewSnapshotDeletion(GITPOD, 'instance-k4t7m');
+
+    expect(preview.findings).toContainEqual(
+      expect.objectContaining({ severity: 'block', code: 'kots-restoring' }),
+    );
+    const { uid, confirmation } = preview;
+    const { status, message } = await refusal(
+      api.deleteSnapshot(GITPOD, 'instance-k4t7m', { uid, confirmation }),
+    );
+    expect(status).toBe(409);
+    expect(message).toContain('KOTS restores gitpod from instance-k4t7m');
+    expect(requests.objects).toEqual([]);
+  });
+
+  it('goes on where the admin console does not answer, with a word of it', async () => {
+    sandbox.faults.set('kotsadm-login-page');
+    const api = portal.apiAs();
+    const preview = await api.previewSnapshotDeletion(GITPOD, 'instance-k4t7m');
+
+    expect(preview.findings).toEqual([
+      expect.objectContaining({
+        severity: 'warn',
+        code: 'kots-restore-unknown',
+      }),
+    ]);
+    const { uid, confirmation } = preview;
+    await api.deleteSnapshot(GITPOD, 'instance-k4t7m', { uid, confirmation });
+    expect(requests.objects).toHaveLength(1);
   });
 
   it('is refused while a restore runs, whoever runs it and of whatever', async () => {
