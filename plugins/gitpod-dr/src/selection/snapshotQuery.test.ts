@@ -2,6 +2,7 @@ import { DateTime, Settings } from 'luxon';
 import {
   DEFAULT_QUERY,
   isFiltered,
+  lastPageOffset,
   readQuery,
   selectionOf,
   SnapshotQuery,
@@ -52,6 +53,10 @@ describe('query of the snapshot list', () => {
     'rows=100000',
     'restorable=maybe',
     'phase=',
+    `phase=${'a'.repeat(254)}`,
+    `location=${'a'.repeat(254)}`,
+    'from=0000-01-01',
+    'to=9999-12-31',
   ])('leaves out what makes no sense: %s', address => {
     expect(read(address)).toEqual(DEFAULT_QUERY);
   });
@@ -82,5 +87,19 @@ describe('query of the snapshot list', () => {
       orderBy: 'duration',
       rows: 50,
     });
+  });
+
+  it('asks for no more phases than the server takes', () => {
+    const address = Array.from({ length: 60 }, (_, place) => `phase=p${place}`);
+    expect(read(address.join('&')).phases).toHaveLength(50);
+  });
+
+  it.each([
+    [0, 20, 0],
+    [1, 20, 0],
+    [20, 20, 0],
+    [41, 20, 40],
+  ])('finds the last page of %s rows, %s on each', (total, rows, offset) => {
+    expect(lastPageOffset(total, rows)).toBe(offset);
   });
 });

@@ -10,7 +10,11 @@ import { DateTime } from 'luxon';
 /** How many rows a page can have. */
 export const ROWS_CHOICES = [20, 50, 100];
 
+/** What the server takes; an address can have more. */
 const LONGEST_TEXT = 253;
+const MOST_PHASES = 50;
+/** Days around these are no times of the server. While a year is typed it is a small one. */
+const IMPOSSIBLE_YEAR = /^(?:0000|9999)-/;
 
 /** What the list shows, as a person has chosen it and as the address has it. */
 export interface SnapshotQuery {
@@ -43,7 +47,9 @@ export const DEFAULT_QUERY: SnapshotQuery = {
 };
 
 function dayOf(value: string | null): string | undefined {
-  return value && DateTime.fromFormat(value, 'yyyy-MM-dd').isValid
+  return value &&
+    !IMPOSSIBLE_YEAR.test(value) &&
+    DateTime.fromFormat(value, 'yyyy-MM-dd').isValid
     ? value
     : undefined;
 }
@@ -55,6 +61,10 @@ function oneOf<T extends string>(
   return choices.find(choice => choice === value);
 }
 
+function isAnswerable(value: string): boolean {
+  return value !== '' && value.length <= LONGEST_TEXT;
+}
+
 function offsetOf(value: string | null): number {
   const offset = Number(value);
   return Number.isSafeInteger(offset) && offset > 0 ? offset : 0;
@@ -64,9 +74,9 @@ function offsetOf(value: string | null): number {
 export function readQuery(search: URLSearchParams): SnapshotQuery {
   return {
     text: (search.get('text') ?? '').slice(0, LONGEST_TEXT),
-    phases: search.getAll('phase').filter(Boolean),
+    phases: search.getAll('phase').filter(isAnswerable).slice(0, MOST_PHASES),
     trigger: oneOf(['manual', 'schedule', 'unknown'], search.get('trigger')),
-    location: search.get('location') || undefined,
+    location: [search.get('location') ?? ''].find(isAnswerable),
     from: dayOf(search.get('from')),
     to: dayOf(search.get('to')),
     restorableOnly: search.get('restorable') === 'only',
@@ -137,6 +147,11 @@ export function isFiltered(query: SnapshotQuery): boolean {
   return Object.values(filter satisfies SnapshotFilter).some(
     value => value !== undefined,
   );
+}
+
+/** Where the last page of a list begins. */
+export function lastPageOffset(totalItems: number, rows: number): number {
+  return Math.max(0, Math.ceil(totalItems / rows) - 1) * rows;
 }
 
 export function withoutFilter(query: SnapshotQuery): SnapshotQuery {

@@ -445,4 +445,20 @@ describe('list of snapshots', () => {
       await screen.findByText('Nothing was exported: Starting up'),
     ).toBeInTheDocument();
   });
+
+  it('shows the last page where an address leads beyond the end, and never says that there are none', async () => {
+    const api = fakeApi();
+    answerList(api, ({ offset = 0 }) =>
+      snapshotList(offset <= 40 ? [snapshot('instance-last')] : [], {
+        offset,
+        totalItems: 41,
+        facets: FACETS,
+      }),
+    );
+    renderTab({ api, path: `${TAB}?snapshots=600` });
+
+    await snapshotRow('instance-last');
+    expect(askedByList(api).map(({ offset }) => offset)).toEqual([600, 40]);
+    expect(screen.queryByText('No snapshots yet')).not.toBeInTheDocument();
+  });
 });

@@ -2,7 +2,7 @@ import {
   Capability,
   gitpodDrReadPermission,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { listCommand } from '../../cli/commands';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { CopyCommand } from '../../components/CopyCommand';
@@ -14,7 +14,11 @@ import { useHeldRows } from '../../hooks/useHeldRows';
 import { useSnapshotQuery } from '../../hooks/useSnapshotQuery';
 import { SnapshotAnswer, useSnapshots } from '../../hooks/useSnapshots';
 import { useText } from '../../hooks/useText';
-import { isFiltered, SnapshotQuery } from '../../selection/snapshotQuery';
+import {
+  isFiltered,
+  lastPageOffset,
+  SnapshotQuery,
+} from '../../selection/snapshotQuery';
 import { ExportButtons } from './ExportButtons';
 import { FilterRow } from './FilterRow';
 import { ListFooter } from './ListFooter';
@@ -67,6 +71,13 @@ function AnsweredList(props: {
   const looking = answer.query !== query;
   const filtered = isFiltered(query);
 
+  // An address can be older than the end of the list; nobody who looks at rows is moved.
+  const isBeyondEnd = !looking && held.rows.length === 0 && list.totalItems > 0;
+  const lastOffset = lastPageOffset(list.totalItems, query.rows);
+  useEffect(() => {
+    if (isBeyondEnd) onChange({ offset: lastOffset }, { replace: true });
+  }, [isBeyondEnd, lastOffset, onChange]);
+
   if (list.totalItems === 0 && !filtered) {
     return <NoSnapshots list={list} filtered={false} />;
   }
@@ -89,7 +100,8 @@ function AnsweredList(props: {
         />
       )}
       {held.rows.length === 0 ? (
-        !looking && <NoSnapshots list={list} filtered={filtered} />
+        !looking &&
+        !isBeyondEnd && <NoSnapshots list={list} filtered={filtered} />
       ) : (
         <div aria-busy={looking}>
           <SnapshotTable
