@@ -192,6 +192,8 @@ describe("Velero's logs", () => {
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="snapshot-${NAME}.log"`,
     );
+    // A copy in the browser would be read without being recorded.
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(text.trimEnd().split('\n')).toEqual([
       expect.stringContaining('mysql://gitpod:[redacted]@db:3306/x'),
       expect.stringContaining('Authorization: Bearer [redacted]'),

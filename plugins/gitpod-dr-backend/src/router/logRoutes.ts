@@ -73,6 +73,8 @@ export function addLogRoutes(
     kind: 'snapshot' | 'restore',
     nameOf: (request: Request) => string,
   ): Promise<void> {
+    // Each reading is on record; a browser's copy would be read without.
+    response.set('Cache-Control', 'no-store');
     await gate.audited(request, 'log-read', async note => {
       const caller = await gate.admit(request, gitpodDrLogsReadPermission);
       const { filter, page, format } = parseLogQuery(request);

@@ -23,6 +23,26 @@ function idsOf(difference: Parameters<typeof backupRecord>[0]): string[] {
 }
 
 describe('timelineOf', () => {
+  it.each([
+    ['InProgress', 'now'],
+    ['Failed', 'past'],
+  ])('draws volumes without an end of one that is %s as %s', (phase, state) => {
+    const volume = {
+      name: 'v',
+      kind: 'PodVolumeBackup',
+      phase: 'InProgress',
+      state: 'running',
+      startedAt: '2026-11-22T08:01:00Z',
+    } as const;
+
+    expect(timelineOf(backupRecord({ phase }), [volume], NOW)).toContainEqual({
+      id: 'volumes',
+      state,
+      at: '2026-11-22T08:01:00Z',
+      detail: '0 of 1 volume',
+    });
+  });
+
   it('tells the life of a good snapshot', () => {
     const backup = backupRecord({
       annotations: {

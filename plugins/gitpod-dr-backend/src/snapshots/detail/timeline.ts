@@ -3,7 +3,7 @@ import {
   SnapshotVolume,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { readKotsSnapshot } from '../../kots/annotations';
-import { phaseClass } from '../../velero/phases';
+import { isTerminalPhase, phaseClass } from '../../velero/phases';
 import { BackupRecord } from '../../velero/records';
 import { counted } from './humanText';
 
@@ -49,15 +49,17 @@ function items({ phase, progress, startedAt }: BackupRecord): Moment {
   };
 }
 
-function volumes(known: SnapshotVolume[]): Moment {
+function volumes({ phase }: BackupRecord, known: SnapshotVolume[]): Moment {
   if (known.length === 0) return undefined;
   const starts = known.flatMap(volume => volume.startedAt ?? []).sort();
   const ends = known.flatMap(volume => volume.completedAt ?? []).sort();
   const done = known.filter(({ state }) => state === 'good').length;
   const isOver = ends.length === known.length;
+  // What Velero has left undone when it ended is not done any more.
+  const isAtWork = !isOver && !isTerminalPhase(phase);
   return {
     id: 'volumes',
-    state: isOver ? 'past' : 'now',
+    state: isAtWork ? 'now' : 'past',
     at: starts[0],
     endedAt: isOver ? ends.at(-1) : undefined,
     detail: `${done} of ${counted(known.length, 'volume')}`,
@@ -107,7 +109,7 @@ export function timelineOf(
     queued(backup),
     started(backup),
     items(backup),
-    volumes(known),
+    volumes(backup, known),
     operations(backup),
     isFinalizing(backup.phase) ? { id: 'finalizing', state: 'now' } : undefined,
     completed(backup),
