@@ -49,6 +49,8 @@ export class BenchCluster {
   }
 
   async stop(): Promise<void> {
+    // It may have ended with the terminal's Ctrl-C already.
+    if (!this.child.connected) return;
     const ended = once(this.child, 'exit');
     this.child.disconnect();
     await ended;
