@@ -7,9 +7,7 @@ import shared from './playwright.config';
 
 function readyBed(): Testbed {
   try {
-    const bed = Testbed.open();
-    if (!bed.isReady) throw new NotUpError();
-    return bed;
+    return Testbed.open();
   } catch (error) {
     if (!(error instanceof NotUpError)) throw error;
     process.stderr.write(`The browser tests did not start. ${error.message}\n`);

@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util';
 import { BedError } from './BedError';
 import { down } from './down';
-import { VeleroVersion, veleroVersions } from './programs/tools';
+import { buildAll } from './programs/build';
+import { ModulesMissingError } from './programs/fetchModules';
+import { allTools, VeleroVersion, veleroVersions } from './programs/tools';
 import { statusLines } from './status';
 import { NotUpError, Testbed } from './Testbed';
 import { up } from './up';
+
+/** By the convention of sysexits.h: not here and now, and no fault of what was to be built. */
+const EX_TEMPFAIL = 75;
 
 const USAGE = `Usage: npm run testbed <command>
 
   up      build what is missing, start everything, install Velero, KOTS and Gitpod
           [--velero ${veleroVersions.join(' | ')}]
+  build   build the programs of every version, and start nothing
   status  versions of all programs, and which of them run
   env     lines for the shell: eval "$(npm run --silent testbed env)"
   down    end all programs and forget their data (built programs are kept)`;
@@ -24,6 +30,11 @@ async function bringUp(args: string[]): Promise<boolean> {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
   print(`\nThe test bed is ready (${seconds} s).`);
   print(`  export KUBECONFIG=${quoted(bed.kubeconfigFile)}`);
+  return true;
+}
+
+async function build(): Promise<boolean> {
+  await buildAll(allTools(), print);
   return true;
 }
 
@@ -67,6 +78,7 @@ function quoted(text: string): string {
 
 const commands: Record<string, (args: string[]) => Promise<boolean>> = {
   up: bringUp,
+  build,
   status: showStatus,
   env: showEnv,
   down: bringDown,
@@ -83,11 +95,18 @@ async function main([name, ...args]: string[]): Promise<number> {
     return (await command(args)) ? 0 : 1;
   } catch (error) {
     const { message, stack } = error as Error;
-    const isUsage = error instanceof TypeError && 'code' in error;
+    const isUsage = isWrongArgument(error);
     const plain = error instanceof BedError || isUsage;
     process.stderr.write(`\n${plain ? message : stack}\n`);
+    if (error instanceof ModulesMissingError) return EX_TEMPFAIL;
     return isUsage ? 2 : 1;
   }
+}
+
+/** What `parseArgs` throws. */
+function isWrongArgument(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_');
 }
 
 main(process.argv.slice(2)).then(code => process.exit(code));

@@ -28,9 +28,9 @@ import {
 import { mayBecomeBedFolder } from './down';
 import { withLock } from './processes/lock';
 import { waitUntil } from './processes/waitUntil';
-import { buildTool, BuiltTool } from './programs/build';
+import { buildAll, BuiltTool } from './programs/build';
 import { REPOSITORY, stateDir } from './programs/places';
-import { Tool, toolsWith, VeleroVersion } from './programs/tools';
+import { toolsWith, VeleroVersion } from './programs/tools';
 import { runProgram } from './programs/runProgram';
 import { MAIN, RECOVERY, Testbed } from './Testbed';
 
@@ -110,19 +110,6 @@ async function proveBackups(bed: Testbed, timed: Stopwatch): Promise<void> {
   await timed('the same Backup in the second cluster', () =>
     waitForSync(bed.kubeConfig(RECOVERY), proof),
   );
-}
-
-async function buildAll(tools: Tool[], print: Print): Promise<BuiltTool[]> {
-  const built: BuiltTool[] = [];
-  for (const tool of tools) {
-    const result = await buildTool(tool);
-    built.push(result);
-    const how = result.seconds
-      ? `built in ${result.seconds.toFixed(0)} s`
-      : 'built before';
-    print(`${`${tool.name} ${tool.version}`.padEnd(48)} ${how}`);
-  }
-  return built;
 }
 
 /** @throws Error when no tool has a program of that name */

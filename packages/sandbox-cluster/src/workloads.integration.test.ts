@@ -262,6 +262,43 @@ describe('workloads', () => {
     });
   });
 
+  it('a DaemonSet keeps its pods when a restore puts another on the same node', async () => {
+    const set = await apps.createNamespacedDaemonSet({
+      namespace,
+      body: {
+        metadata: { name: 'proxy' },
+        spec: { selector: selector('proxy'), template: template('proxy') },
+      },
+    });
+    const before = await readyPods('proxy', 2);
+    const owner = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'proxy' };
+
+    const restored = await core.createNamespacedPod({
+      namespace,
+      body: {
+        ...template('proxy'),
+        metadata: {
+          // After any other name, for it may be as old to the second.
+          name: 'proxy-zzzzzz',
+          labels: { app: 'proxy' },
+          ownerReferences: [
+            { ...owner, uid: set.metadata!.uid!, controller: true },
+          ],
+        },
+        spec: { ...template('proxy').spec!, nodeName: 'sandbox-node-1' },
+      },
+    });
+
+    await eventually(
+      () => !sandbox.store.get('pods', restored.metadata!.name!, namespace),
+    );
+    expect(
+      podsOf('proxy')
+        .map(({ metadata }) => metadata.uid)
+        .sort(),
+    ).toEqual(before.map(({ metadata }) => metadata.uid).sort());
+  });
+
   it('a Job runs to its end and goes after its time to live', async () => {
     const batch = sandbox.kubeConfig().makeApiClient(BatchV1Api);
     const jobTemplate = template('task');

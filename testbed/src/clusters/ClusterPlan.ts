@@ -1,57 +1,40 @@
 import path from 'node:path';
 
+/**
+ * `kubelet` is the one that kwok imitates, `kotsadm` the admin console behind its pod, `echo` the server
+ * behind pods that echo.
+ */
+const PORT_NAMES = [
+  'etcd',
+  'etcdPeer',
+  'apiServer',
+  'controllerManager',
+  'scheduler',
+  'kubelet',
+  'kotsadm',
+  'echo',
+  'veleroMetrics',
+] as const;
+
 /** Where the parts of one cluster listen and keep their files; written down so that a later command finds them. */
 export interface ClusterPlan {
   name: string;
   dir: string;
-  ports: {
-    etcd: number;
-    etcdPeer: number;
-    apiServer: number;
-    controllerManager: number;
-    scheduler: number;
-    /** The kubelet that kwok imitates. */
-    kubelet: number;
-    /** The admin console behind its pod. */
-    kotsadm: number;
-    /** The server behind pods that echo. */
-    echo: number;
-    veleroMetrics: number;
-  };
+  ports: Record<(typeof PORT_NAMES)[number], number>;
 }
 
-export const PORTS_OF_A_CLUSTER = 9;
+export const PORTS_OF_A_CLUSTER = PORT_NAMES.length;
 
 export function planCluster(
   name: string,
   dir: string,
   free: number[],
 ): ClusterPlan {
-  const [
-    etcd,
-    etcdPeer,
-    apiServer,
-    controllerManager,
-    scheduler,
-    kubelet,
-    kotsadm,
-    echo,
-    veleroMetrics,
-  ] = free;
+  const ports = PORT_NAMES.map((port, index) => [port, free[index]]);
   return {
     name,
     dir: path.join(dir, name),
-    ports: {
-      etcd,
-      etcdPeer,
-      apiServer,
-      controllerManager,
-      scheduler,
-      kubelet,
-      kotsadm,
-      echo,
-      veleroMetrics,
-    },
+    ports: Object.fromEntries(ports),
   };
 }
 

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stringify } from 'yaml';
 import {
   Authority,
   createAuthority,
   createTokenSigningKey,
   KeyAndCertificate,
 } from './certificates';
-import { ClusterPlan, serverUrl } from './ClusterPlan';
+import { ClusterPlan } from './ClusterPlan';
+import { kubeconfigText } from './kubeconfig';
 
 /** Who speaks to the API server by a client certificate, and as whom. */
 const CLIENTS = {
@@ -42,7 +42,8 @@ export async function writeCredentials(plan: ClusterPlan): Promise<void> {
   for (const [client, subject] of Object.entries(CLIENTS)) {
     const pair = await authority.issueForClient(subject);
     writePair(client, pair);
-    write(`${client}.kubeconfig`, kubeconfigText(plan, authority, pair));
+    const access = { name: plan.name, cluster: plan.name, user: userOf(pair) };
+    write(`${client}.kubeconfig`, kubeconfigText([plan], [access]));
   }
 }
 
@@ -53,35 +54,10 @@ function apiServerCertificate(
   return authority.issueForServer(names, ['127.0.0.1', '10.0.0.1']);
 }
 
-function kubeconfigText(
-  plan: ClusterPlan,
-  authority: Authority,
-  pair: KeyAndCertificate,
-): string {
+function userOf(pair: KeyAndCertificate): object {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const { name } = plan;
-  return stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': name,
-    clusters: [
-      {
-        name,
-        cluster: {
-          server: serverUrl(plan),
-          'certificate-authority-data': base64(authority.certificate),
-        },
-      },
-    ],
-    users: [
-      {
-        name,
-        user: {
-          'client-certificate-data': base64(pair.certificate),
-          'client-key-data': base64(pair.key),
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-  });
+  return {
+    'client-certificate-data': base64(pair.certificate),
+    'client-key-data': base64(pair.key),
+  };
 }

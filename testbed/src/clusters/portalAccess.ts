@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stringify } from 'yaml';
 import { REPOSITORY } from '../programs/places';
-import { ClusterPlan, serverUrl } from './ClusterPlan';
+import { ClusterPlan } from './ClusterPlan';
+import { kubeconfigText } from './kubeconfig';
 import { Kubectl } from './kubectl';
 import { lastingToken } from './velero';
 
@@ -31,40 +31,20 @@ export function writePortalKubeconfig(
   file: string,
   plans: ClusterPlan[],
 ): void {
-  const clusters = plans.map(plan => ({
-    name: plan.name,
-    cluster: {
-      server: serverUrl(plan),
-      'certificate-authority-data': readFileSync(
-        path.join(plan.dir, 'ca.crt'),
-      ).toString('base64'),
-    },
-  }));
-  const tierUsers = plans.flatMap(plan =>
-    TIERS.map(tier => ({
-      cluster: plan.name,
-      name: `${plan.name}-${tier}`,
-      // Written out: not every client library reads a `tokenFile`.
-      user: { token: readFileSync(tokenFile(plan, tier), 'utf8') } as object,
-    })),
-  );
   const administrators = plans.map(plan => ({
     cluster: plan.name,
     name: plan.name,
     user: administratorOf(plan),
   }));
-  const users = [...administrators, ...tierUsers];
-  const text = stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': plans[0].name,
-    clusters,
-    users: users.map(({ name, user }) => ({ name, user })),
-    contexts: users.map(({ name, cluster }) => ({
-      name,
-      context: { cluster, user: name },
+  const tiers = plans.flatMap(plan =>
+    TIERS.map(tier => ({
+      cluster: plan.name,
+      name: `${plan.name}-${tier}`,
+      // Written out: not every client library reads a `tokenFile`.
+      user: { token: readFileSync(tokenFile(plan, tier), 'utf8') },
     })),
-  });
+  );
+  const text = kubeconfigText(plans, [...administrators, ...tiers]);
   writeFileSync(file, text, { mode: 0o600 });
 }
 

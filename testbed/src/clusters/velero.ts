@@ -3,12 +3,8 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { ProcessSpec } from '../processes/BackgroundProcesses';
 import { waitUntil } from '../processes/waitUntil';
-import {
-  adminKubeconfig,
-  ClusterPlan,
-  processName,
-  serverUrl,
-} from './ClusterPlan';
+import { adminKubeconfig, ClusterPlan, processName } from './ClusterPlan';
+import { kubeconfigText } from './kubeconfig';
 import { Kubectl } from './kubectl';
 import { BUCKET, ObjectStore, REGION } from './ObjectStore';
 
@@ -64,9 +60,9 @@ export async function prepareVelero(
   chmodSync(plugin, 0o755);
 
   const token = await lastingToken(kubectl, VELERO_NAMESPACE, 'velero');
-  writeFileSync(kubeconfigFile(plan), veleroKubeconfig(plan, token), {
-    mode: 0o600,
-  });
+  const access = { name: plan.name, cluster: plan.name, user: { token } };
+  const text = kubeconfigText([plan], [access]);
+  writeFileSync(kubeconfigFile(plan), text, { mode: 0o600 });
 }
 
 /** The Velero server as a process of this machine. */
@@ -130,22 +126,6 @@ export async function lastingToken(
     return token !== '';
   });
   return token;
-}
-
-function veleroKubeconfig(plan: ClusterPlan, token: string): string {
-  const { name } = plan;
-  const cluster = {
-    server: serverUrl(plan),
-    'certificate-authority': path.join(plan.dir, 'ca.crt'),
-  };
-  return stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': name,
-    clusters: [{ name, cluster }],
-    users: [{ name, user: { token } }],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-  });
 }
 
 function pluginDir(plan: ClusterPlan): string {

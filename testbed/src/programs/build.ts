@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { fetchModules } from './fetchModules';
 import { findGo, GoToolchain } from './goToolchain';
 import { cacheDir, TOOLS_DIR } from './places';
 import { runProgram } from './runProgram';
@@ -21,8 +22,25 @@ export interface BuiltTool {
   seconds: number;
 }
 
+/** Builds what is not built yet, and says how long each took. */
+export async function buildAll(
+  tools: Tool[],
+  print: (line: string) => void,
+): Promise<BuiltTool[]> {
+  const built: BuiltTool[] = [];
+  for (const tool of tools) {
+    const result = await buildTool(tool);
+    built.push(result);
+    const how = result.seconds
+      ? `built in ${result.seconds.toFixed(0)} s`
+      : 'built before';
+    print(`${`${tool.name} ${tool.version}`.padEnd(48)} ${how}`);
+  }
+  return built;
+}
+
 /** Builds the programs of a tool, unless the cache has them as they are locked. */
-export async function buildTool(tool: Tool): Promise<BuiltTool> {
+async function buildTool(tool: Tool): Promise<BuiltTool> {
   const moduleDir = path.join(TOOLS_DIR, `${tool.name}-${tool.version}`);
   const folder = path.join(
     cacheDir(),
@@ -37,6 +55,8 @@ export async function buildTool(tool: Tool): Promise<BuiltTool> {
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   try {
+    const env = goEnvironment();
+    await fetchModules(go, Object.values(tool.programs), moduleDir, env);
     for (const [name, mainPackage] of Object.entries(tool.programs)) {
       const output = path.join(unfinished, name);
       await goBuild(go, tool, { moduleDir, mainPackage, output });
@@ -100,10 +120,9 @@ async function copyFiles(
 }
 
 function runGo(go: GoToolchain, args: string[], cwd: string): Promise<string> {
-  const env = {
-    ...process.env,
-    GOTOOLCHAIN: 'local',
-    GOFLAGS: '-mod=readonly',
-  };
-  return runProgram(go.command, args, { cwd, env });
+  return runProgram(go.command, args, { cwd, env: goEnvironment() });
+}
+
+function goEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' };
 }

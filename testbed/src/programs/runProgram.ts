@@ -23,6 +23,8 @@ export async function runProgram(
   child.stderr.on('data', chunk => {
     errors += chunk;
   });
+  // A program that ends without reading is judged by its code, not by the broken pipe.
+  child.stdin.on('error', () => {});
   child.stdin.end(input);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);

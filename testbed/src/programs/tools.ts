@@ -104,3 +104,11 @@ export function toolsWith(velero: VeleroVersion): Tool[] {
   };
   return [...platform, veleroServer, plugin];
 }
+
+/** Those of every version, each once. */
+export function allTools(): Tool[] {
+  const named = veleroVersions
+    .flatMap(toolsWith)
+    .map(tool => [`${tool.name} ${tool.version}`, tool] as const);
+  return [...new Map(named).values()];
+}
