@@ -49,6 +49,8 @@ describe('parseCron', () => {
   it.each([
     ['0 3 * * *', 'Europe/Atlantis'],
     ['CRON_TZ=CEST5 0 3 * * *', undefined],
+    // Which of the two is meant?
+    ['CRON_TZ=Asia/Tokyo 0 3 * * *', 'Europe/Berlin'],
     // A browser takes these, and Go does not.
     ['0 3 * * *', '+01:00'],
     ['0 3 * * *', 'europe/berlin'],

@@ -72,7 +72,15 @@ export function parseCron(text: string, zone?: string): ParsedCron {
   const trimmed = text.trim();
   const prefixed = ZONE_PREFIX.exec(trimmed);
   const cron = prefixed ? trimmed.slice(prefixed[0].length).trim() : trimmed;
-  const timeZone = zone ?? prefixed?.[1] ?? 'UTC';
+  const named = prefixed?.[1];
+  if (zone && named && zone !== named) {
+    return {
+      ok: false,
+      field: 'timeZone',
+      problem: `"${zone}" is not the zone that the expression names, which is ${named}`,
+    };
+  }
+  const timeZone = zone ?? named ?? 'UTC';
   const wrongZone = zoneProblem(timeZone);
   if (wrongZone) return { ok: false, field: 'timeZone', problem: wrongZone };
   const problem = cronProblem(cron);
