@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { down, mayBecomeBedFolder } from './down';
 import { BackgroundProcesses } from './processes/BackgroundProcesses';
+import { isAlive, startTicksOf } from './processes/processIdentity';
 
 describe('down', () => {
   let dir: string;
@@ -19,14 +20,14 @@ describe('down', () => {
       const args = ['-e', 'setInterval(() => {}, 1000)'];
       processes.start({ name, command: process.execPath, args });
     }
-    const pids = processes.list().map(({ pid }) => pid);
+    const identities = processes
+      .list()
+      .map(({ pid }) => ({ pid, startTicks: startTicksOf(pid) }));
 
     const ended = await down(dir);
 
     expect(ended).toEqual(['bed-etcd', 'bed-velero']);
-    for (const pid of pids) {
-      expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-    }
+    expect(identities.filter(isAlive)).toEqual([]);
     expect(existsSync(dir)).toBe(false);
   });
 
