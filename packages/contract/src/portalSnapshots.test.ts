@@ -101,8 +101,8 @@ describe('snapshots in the portal', () => {
 
   it('shows one that the server refuses, with its reason', async () => {
     const { metadata, status } = await stage.velero.backUp({
-      includedNamespaces: [NAMESPACE],
-      excludedNamespaces: [NAMESPACE],
+      includedNamespaces: [NAMESPACE, 'elsewhere'],
+      excludedNamespaces: ['elsewhere'],
     });
     expect(status?.phase).toBe('FailedValidation');
     const snapshot = await shown(
