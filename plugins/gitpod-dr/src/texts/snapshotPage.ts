@@ -124,6 +124,7 @@ export const snapshotPageTexts = {
     failed: '{{failed}} failed',
     ok: 'none failed',
     output: 'What they wrote is in the log.',
+    showOutput: 'Show it in the log',
   },
   location: {
     title: 'Backup location',

@@ -2,14 +2,18 @@ import {
   Reading,
   SnapshotHooks,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { ReadingContent } from '../../components/ReadingContent';
 import { Section } from '../../components/Section';
 import { StateBadge } from '../../components/StateBadge';
 import { useText } from '../../hooks/useText';
 
-/** Commands that Velero ran in the pods; it counts them and names none. */
-export function HooksSection(props: { hooks: Reading<SnapshotHooks> }) {
+/** Commands that Velero ran in the pods; it counts them, and what they wrote is in its log. */
+export function HooksSection(props: {
+  hooks: Reading<SnapshotHooks>;
+  onShowOutput: () => void;
+}) {
   const t = useText();
   return (
     <Section title={t('snapshot.hooks.title')}>
@@ -18,7 +22,7 @@ export function HooksSection(props: { hooks: Reading<SnapshotHooks> }) {
           hooks.attempted === 0 ? (
             <Typography>{t('snapshot.hooks.none')}</Typography>
           ) : (
-            <HookCounts hooks={hooks} />
+            <HookCounts hooks={hooks} onShowOutput={props.onShowOutput} />
           )
         }
       </ReadingContent>
@@ -26,7 +30,7 @@ export function HooksSection(props: { hooks: Reading<SnapshotHooks> }) {
   );
 }
 
-function HookCounts(props: { hooks: SnapshotHooks }) {
+function HookCounts(props: { hooks: SnapshotHooks; onShowOutput: () => void }) {
   const { attempted, failed } = props.hooks;
   const t = useText();
   const outcome =
@@ -40,6 +44,9 @@ function HookCounts(props: { hooks: SnapshotHooks }) {
         label={`${t('snapshot.hooks.ran', { count: attempted })}, ${outcome}`}
       />
       <Typography variant="body2">{t('snapshot.hooks.output')}</Typography>
+      <Button variant="outlined" onClick={props.onShowOutput}>
+        {t('snapshot.hooks.showOutput')}
+      </Button>
     </div>
   );
 }

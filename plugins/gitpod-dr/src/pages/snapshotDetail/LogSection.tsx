@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { logsCommand } from '../../cli/commands';
 import { CopyCommand } from '../../components/CopyCommand';
 import { Section } from '../../components/Section';
@@ -11,34 +11,43 @@ import { LogViewer } from './LogViewer';
 
 const useStyles = makeStyles({ action: { justifySelf: 'start' } });
 
-/** Velero's log, fetched only when a person asks for it: reading it is recorded. */
-export function LogSection(props: { snapshotName: string }) {
-  const { snapshotName } = props;
+/**
+ * Velero's log, fetched only when a person asks for it: reading it is recorded. With a search it is open
+ * from the start, and comes into view.
+ */
+export function LogSection(props: { snapshotName: string; search?: string }) {
+  const { snapshotName, search } = props;
   const classes = useStyles();
   const t = useText();
   const { installation } = useInstallation();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(search !== undefined);
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (search !== undefined) whole.current?.focus();
+  }, [search]);
   return (
-    <Section
-      title={t('veleroLog.title')}
-      aside={
-        installation && (
-          <CopyCommand command={logsCommand(installation, snapshotName)} />
-        )
-      }
-    >
-      <Typography variant="body2" color="textSecondary">
-        {t('veleroLog.intro')}
-      </Typography>
-      <Button
-        className={classes.action}
-        variant="outlined"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+    <div ref={whole} tabIndex={-1}>
+      <Section
+        title={t('veleroLog.title')}
+        aside={
+          installation && (
+            <CopyCommand command={logsCommand(installation, snapshotName)} />
+          )
+        }
       >
-        {t(open ? 'veleroLog.close' : 'veleroLog.open')}
-      </Button>
-      {open && <LogViewer snapshotName={snapshotName} />}
-    </Section>
+        <Typography variant="body2" color="textSecondary">
+          {t('veleroLog.intro')}
+        </Typography>
+        <Button
+          className={classes.action}
+          variant="outlined"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? 'veleroLog.close' : 'veleroLog.open')}
+        </Button>
+        {open && <LogViewer snapshotName={snapshotName} search={search} />}
+      </Section>
+    </div>
   );
 }

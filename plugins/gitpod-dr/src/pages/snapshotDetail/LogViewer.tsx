@@ -27,12 +27,12 @@ const useStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** A page of the log with its filter, or why there is none. */
-export function LogViewer(props: { snapshotName: string }) {
-  const { snapshotName } = props;
+export function LogViewer(props: { snapshotName: string; search?: string }) {
+  const { snapshotName, search = '' } = props;
   const t = useText();
   const [query, setQuery] = useState<LogQuery>({
     levels: [],
-    text: '',
+    text: search,
     fromEnd: 0,
   });
   const [follow, setFollow] = useState(false);

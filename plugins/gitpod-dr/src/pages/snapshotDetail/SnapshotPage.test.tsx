@@ -306,6 +306,32 @@ describe('page of a snapshot', () => {
     expect(await part('Hooks')).toHaveTextContent('2 hooks were run, 1 failed');
   });
 
+  it('leads from the hooks to what they wrote in the log', async () => {
+    const api = fakeApi();
+    api.getSnapshotDetail.mockResolvedValue(
+      snapshotDetail({
+        hooks: { state: 'known', value: { attempted: 1, failed: 0 } },
+      }),
+    );
+    renderTab({ api, path: PAGE });
+    const hooks = await part('Hooks');
+    expect(api.getSnapshotLog).not.toHaveBeenCalled();
+
+    await userEvent.click(
+      within(hooks).getByRole('button', { name: 'Show it in the log' }),
+    );
+
+    const log = await part('Log');
+    await waitFor(() =>
+      expect(api.getSnapshotLog).toHaveBeenCalledWith(
+        'component:default/gitpod',
+        'instance-good',
+        expect.objectContaining({ text: 'hookPhase=' }),
+      ),
+    );
+    expect(document.activeElement).toContainElement(log);
+  });
+
   it('never shows what it could not read as nothing', async () => {
     const api = fakeApi();
     api.getSnapshotDetail.mockResolvedValue(

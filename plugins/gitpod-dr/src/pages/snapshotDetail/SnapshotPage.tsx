@@ -3,6 +3,7 @@ import {
   gitpodDrReadPermission,
   SnapshotDetail,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { useState } from 'react';
 import { BackLink } from '../../components/BackLink';
 import { EmptyNotice } from '../../components/EmptyNotice';
 import { PolledContent } from '../../components/PolledContent';
@@ -59,8 +60,12 @@ function PageOf(props: { snapshotName: string }) {
   );
 }
 
+/** A field of every line that Velero logs about a hook: internal/hook/item_hook_handler.go. */
+const OF_HOOKS = 'hookPhase=';
+
 function DetailContent(props: { detail: SnapshotDetail }) {
   const { detail } = props;
+  const [logSearch, setLogSearch] = useState<string>();
   return (
     <>
       <DeletionNotice deletion={detail.deletion} />
@@ -71,11 +76,18 @@ function DetailContent(props: { detail: SnapshotDetail }) {
       <CoverageSection coverage={detail.coverage} />
       <MessagesSection messages={detail.messages} />
       <VolumesSection volumes={detail.volumes} />
-      <HooksSection hooks={detail.hooks} />
+      <HooksSection
+        hooks={detail.hooks}
+        onShowOutput={() => setLogSearch(OF_HOOKS)}
+      />
       <ManifestSection snapshotName={detail.snapshot.name} />
       <LocationSection location={detail.location} />
       <NotesSection labels={detail.labels} annotations={detail.annotations} />
-      <LogSection snapshotName={detail.snapshot.name} />
+      <LogSection
+        key={logSearch}
+        snapshotName={detail.snapshot.name}
+        search={logSearch}
+      />
     </>
   );
 }
