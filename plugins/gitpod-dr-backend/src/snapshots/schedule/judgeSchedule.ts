@@ -27,8 +27,8 @@ export interface JudgedSchedule {
   now: Date;
 }
 
-const BY_HAND =
-  'A backup that was deleted by hand looks like one that was missed.';
+const ALSO_GONE =
+  'A backup that was deleted by hand, or that expired because backups were kept for less time than today, looks like one that was missed.';
 
 function unknown(reason: string): MissedRuns {
   return { items: [], total: 0, reason };
@@ -81,7 +81,7 @@ export function judgeSchedule(schedule: JudgedSchedule): MissedRuns {
     since: since.toISOString(),
     reason:
       since === start.at
-        ? `${start.sentence} ${BY_HAND}`
-        : `Older backups are no longer kept. ${BY_HAND}`,
+        ? `${start.sentence} ${ALSO_GONE}`
+        : `Older backups are no longer kept. ${ALSO_GONE}`,
   };
 }
