@@ -1,4 +1,8 @@
-import { ManifestFacts } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  MANIFEST_FACT_IDS,
+  ManifestFactId,
+  ManifestFacts,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { fingerprintKeys } from '../gitpod/encryptionKeys';
 import {
   InstallerIdentity,
@@ -38,7 +42,7 @@ interface Certificate extends KubeObject {
 type Values = Record<string, string>;
 
 /** Reads the facts of one installation, each by itself; what is asked for twice is read once. */
-class FactReader {
+class FactReader implements Record<ManifestFactId, () => Promise<Values>> {
   private readonly identity: Promise<InstallerIdentity>;
   private readonly secret: Promise<Secret['data']>;
 
@@ -276,43 +280,9 @@ export async function collectFacts(
   place: ManifestPlace,
   signal?: AbortSignal,
 ): Promise<ManifestFacts> {
-  const read = new FactReader(sources, place, signal);
-  const [
-    installation,
-    gitpod,
-    configuration,
-    database,
-    objectStorage,
-    encryptionKeys,
-    certificates,
-    workloads,
-    kots,
-    velero,
-    kubernetes,
-  ] = await Promise.all([
-    factOf(() => read.installation()),
-    factOf(() => read.gitpod()),
-    factOf(() => read.configuration()),
-    factOf(() => read.database()),
-    factOf(() => read.objectStorage()),
-    factOf(() => read.encryptionKeys()),
-    factOf(() => read.certificates()),
-    factOf(() => read.workloads()),
-    factOf(() => read.kots()),
-    factOf(() => read.velero()),
-    factOf(() => read.kubernetes()),
-  ]);
-  return {
-    installation,
-    gitpod,
-    configuration,
-    database,
-    objectStorage,
-    encryptionKeys,
-    certificates,
-    workloads,
-    kots,
-    velero,
-    kubernetes,
-  };
+  const reader = new FactReader(sources, place, signal);
+  const facts = await Promise.all(
+    MANIFEST_FACT_IDS.map(async id => [id, await factOf(() => reader[id]())]),
+  );
+  return Object.fromEntries(facts);
 }

@@ -38,11 +38,11 @@ import { AdminConsoles } from '../AdminConsoles';
 import { Connect } from '../detail/SnapshotFiles';
 import { SnapshotCatalog } from '../SnapshotCatalog';
 import { toSnapshot } from '../toSnapshot';
+import { Turns } from '../Turns';
 import { askUntilTaken, hasJustEnded } from './askUntilTaken';
 import { findObstacles } from './deletionObstacles';
 import { filesOf } from './deletedFiles';
 import { findKotsRestore } from './kotsRestore';
-import { Turns } from './Turns';
 
 export interface SnapshotDeleterOptions {
   snapshots: SnapshotCatalog;
@@ -50,6 +50,9 @@ export interface SnapshotDeleterOptions {
   consoles: Pick<AdminConsoles, 'find'>;
   connect: Connect;
 }
+
+/** How long a deletion waits for those that were asked for before it. */
+const TURN_MS = 30_000;
 
 /** What is known of a snapshot when its deletion is asked for. */
 interface Look {
@@ -87,7 +90,7 @@ function requestName(
  * from the bucket.
  */
 export class SnapshotDeleter {
-  private readonly turns = new Turns();
+  private readonly turns = new Turns(1);
 
   constructor(private readonly options: SnapshotDeleterOptions) {}
 
@@ -144,8 +147,9 @@ export class SnapshotDeleter {
     );
     const { cluster, veleroNamespace } = installation;
     // One after the other: each of two that are the last good ones would see the other one stay.
-    const { backup, first } = await this.turns.take(
+    const asked = await this.turns.take(
       `${cluster}/${veleroNamespace}`,
+      TURN_MS,
       async () => {
         const look = await this.look(installation, name, reader, userRef);
         return {
@@ -158,6 +162,12 @@ export class SnapshotDeleter {
         };
       },
     );
+    if (!asked) {
+      throw new ConflictError(
+        `${name} is not deleted: another deletion on the same Velero server is still being asked for. Try again in a moment`,
+      );
+    }
+    const { backup, first } = asked;
     if (
       first.alreadyRequested ||
       !hasJustEnded(backup.completedAt, new Date())
@@ -184,7 +194,7 @@ export class SnapshotDeleter {
     userRef: string,
   ): Promise<Look> {
     const { snapshots, runs, consoles } = this.options;
-    const { veleroNamespace: namespace, kotsAppSlug } = installation;
+    const { veleroNamespace: namespace, kotsAppSlug, kots } = installation;
     await snapshots.record(installation, name);
     const view = await snapshots.view(installation);
     const { problem } = await snapshots.observation(installation);
@@ -192,7 +202,7 @@ export class SnapshotDeleter {
     const console = consoles.find(installation, userRef);
     const [kotsRestore, found, restoreList, requests, activeRun] =
       await Promise.all([
-        findKotsRestore(console, kotsAppSlug),
+        kots ? findKotsRestore(console, kotsAppSlug) : [],
         reader.get<VeleroBackup>(RESOURCES.backups, { namespace, name }),
         reader.list<VeleroRestore>(RESOURCES.restores, { namespace }),
         readDeletionRequests(reader, namespace),

@@ -14,8 +14,9 @@ export async function findKotsRestore(
   console: Known<KotsClient>,
   slug: string,
 ): Promise<PreviewFinding[]> {
-  if (!console.known) return [];
-  const restoring = await known(() => console.value.restoreInProgress(slug));
+  const restoring = console.known
+    ? await known(() => console.value.restoreInProgress(slug))
+    : console;
   if (!restoring.known) {
     return [
       {

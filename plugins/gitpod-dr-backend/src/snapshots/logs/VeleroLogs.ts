@@ -8,7 +8,7 @@ import { KubeReader } from '../../kubernetes/KubeReader';
 import { isTerminalPhase } from '../../velero/phases';
 import { AddressClients } from '../storage/askForAddress';
 import { whyNoLog, whyNotReachable, whyUnfinished } from './beforeDownload';
-import { DownloadTurns } from './DownloadTurns';
+import { Turns } from '../Turns';
 import { AskVeleroServer, fetchLog } from './fetchLog';
 import { findLogTarget, LogView } from './findLogTarget';
 import { LogCache } from './LogCache';
@@ -76,14 +76,14 @@ async function knownSecrets(
 export class VeleroLogs {
   private readonly limits: LogLimits;
   private readonly cache: LogCache;
-  private readonly turns: DownloadTurns;
+  private readonly turns: Turns;
   /** Downloads that are under way: who asks for the same log waits for the same download. */
   private readonly underway = new Map<string, Promise<PackedLog>>();
 
   constructor(private readonly options: VeleroLogsOptions) {
     this.limits = options.limits ?? LOG_LIMITS;
     this.cache = new LogCache(this.limits.cacheBytes);
-    this.turns = new DownloadTurns(this.limits.downloads);
+    this.turns = new Turns(this.limits.downloads);
   }
 
   /** Which credential is used for an installation: the one that may less, where there is a choice. */

@@ -1,5 +1,5 @@
-/** Lets so many work at a time in each cluster; the others wait in their order. */
-export class DownloadTurns {
+/** Lets so many work at a time for each key; the others wait in their order. */
+export class Turns {
   private readonly working = new Map<string, number>();
   private readonly waiting = new Map<string, (() => void)[]>();
 
@@ -7,27 +7,27 @@ export class DownloadTurns {
 
   /** Resolves with undefined, and without having begun, if no turn comes in time. */
   async take<T>(
-    cluster: string,
+    key: string,
     waitMs: number,
     work: () => Promise<T>,
   ): Promise<T | undefined> {
-    const hasTurn = await this.enter(cluster, waitMs);
+    const hasTurn = await this.enter(key, waitMs);
     if (!hasTurn) return undefined;
     try {
       return await work();
     } finally {
-      this.leave(cluster);
+      this.leave(key);
     }
   }
 
-  private async enter(cluster: string, waitMs: number): Promise<boolean> {
-    const working = this.working.get(cluster) ?? 0;
+  private async enter(key: string, waitMs: number): Promise<boolean> {
+    const working = this.working.get(key) ?? 0;
     if (working < this.atOnce) {
-      this.working.set(cluster, working + 1);
+      this.working.set(key, working + 1);
       return true;
     }
-    const queue = this.waiting.get(cluster) ?? [];
-    this.waiting.set(cluster, queue);
+    const queue = this.waiting.get(key) ?? [];
+    this.waiting.set(key, queue);
     return new Promise(resolve => {
       const begin = () => resolve(true);
       queue.push(begin);
@@ -42,9 +42,9 @@ export class DownloadTurns {
   }
 
   /** The turn goes on to the next who waits. */
-  private leave(cluster: string): void {
-    const next = this.waiting.get(cluster)?.shift();
+  private leave(key: string): void {
+    const next = this.waiting.get(key)?.shift();
     if (next) next();
-    else this.working.set(cluster, (this.working.get(cluster) ?? 1) - 1);
+    else this.working.set(key, (this.working.get(key) ?? 1) - 1);
   }
 }
