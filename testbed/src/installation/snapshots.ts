@@ -73,7 +73,9 @@ export async function takeProof(kubeConfig: KubeConfig): Promise<string> {
   });
   const { phase } = await backups.statusOf(name);
   if (phase !== 'Completed') {
-    throw new BedError(`The backup ${name} is ${phase}, not Completed`);
+    throw new BedError(
+      `The backup ${name} is ${phase}, not Completed; the bed's log of Velero says why`,
+    );
   }
   return name;
 }
