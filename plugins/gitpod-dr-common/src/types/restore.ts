@@ -1,4 +1,5 @@
 import { MissingRight } from './missingRight';
+import { RestoreScope, RestoreTarget } from './restoreOrder';
 import { Snapshot } from './snapshot';
 
 /** An object of the cluster that a restore would touch. @public */
@@ -27,7 +28,17 @@ export interface RestorePreview {
   digest: string;
   computedAt: string;
   snapshot: Snapshot;
-  target: { cluster: string; namespace: string };
+  target: { kind: RestoreTarget; cluster: string; namespace: string };
+  scope: RestoreScope;
+  /** How long earlier restores of this installation took; absent where none has ended well. */
+  expectedDowntime?: {
+    /** ISO 8601 duration. */
+    median: string;
+    /** ISO 8601 duration. */
+    longest: string;
+    /** How many runs it is from. */
+    runs: number;
+  };
   /** What the person must type. */
   confirmation: string;
   /** The admin console's objects, deleted by the portal, each by its uid; volumes first. */
