@@ -3,10 +3,16 @@ import {
   InstallationStatus,
   LogFilter,
   LogRequest,
+  Obligation,
+  ObligationList,
+  QuestionReply,
+  RestoreOrder,
+  RestorePlan,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
+  RunReport,
   ScheduleChange,
   ScheduleOverview,
   Snapshot,
@@ -90,22 +96,10 @@ export interface GitpodDrApi {
   ): Promise<Run>;
 
   /** Computes what a restore would do; writes nothing. */
-  previewRestore(
-    entityRef: string,
-    request: { snapshotName: string },
-  ): Promise<RestorePreview>;
+  previewRestore(entityRef: string, plan: RestorePlan): Promise<RestorePreview>;
 
   /** Starts a restore run. Rejects with 409 if the preview is out of date or other work runs. */
-  startRestore(
-    entityRef: string,
-    request: {
-      snapshotName: string;
-      /** Digest of the preview that the person has read. */
-      digest: string;
-      /** The installation's name, as typed. */
-      confirmation: string;
-    },
-  ): Promise<Run>;
+  startRestore(entityRef: string, order: RestoreOrder): Promise<Run>;
 
   /** KOTS's own schedule and retention, and the Schedules of Velero. */
   getSchedule(entityRef: string): Promise<ScheduleOverview>;
@@ -153,4 +147,41 @@ export interface GitpodDrApi {
     runId: string,
     options?: { after?: number },
   ): Promise<{ items: RunEvent[] }>;
+
+  /**
+   * Answers the open question of a run. Rejects with 409 if it is no longer open, and with 400 if a
+   * required field is missing.
+   */
+  answerQuestion(
+    entityRef: string,
+    runId: string,
+    reply: QuestionReply,
+  ): Promise<Run>;
+
+  /** Has a run stop before its next step; what its present step does goes on. */
+  pauseRun(entityRef: string, runId: string): Promise<Run>;
+
+  continueRun(entityRef: string, runId: string): Promise<Run>;
+
+  /** Ends a run where it stands. Nothing is undone. */
+  giveUpRun(
+    entityRef: string,
+    runId: string,
+    request: { reason: string },
+  ): Promise<Run>;
+
+  /** All that is known of a run, for people who were not there. */
+  getRunReport(entityRef: string, runId: string): Promise<RunReport>;
+
+  /** What runs have changed outside the installation and what is still to be put back. */
+  listObligations(entityRef: string): Promise<ObligationList>;
+
+  /** Puts back what a run has changed, and resolves with how that stands then. */
+  settleObligation(
+    entityRef: string,
+    obligationId: string,
+  ): Promise<Obligation>;
+
+  /** How to restore by hand with this installation's real values, as Markdown. */
+  getRunbook(entityRef: string): Promise<string>;
 }

@@ -6,10 +6,16 @@ import {
   InstallationStatus,
   LogFilter,
   LogRequest,
+  Obligation,
+  ObligationList,
+  QuestionReply,
+  RestoreOrder,
+  RestorePlan,
   RestorePreview,
   Run,
   RunEvent,
   RunList,
+  RunReport,
   ScheduleChange,
   ScheduleOverview,
   Snapshot,
@@ -34,6 +40,10 @@ function entityPath(entityRef: string): string {
 function snapshotPath(entityRef: string, snapshotName: string): string {
   const name = encodeURIComponent(snapshotName);
   return `${entityPath(entityRef)}/snapshots/${name}`;
+}
+
+function runPath(entityRef: string, runId: string): string {
+  return `${entityPath(entityRef)}/runs/${encodeURIComponent(runId)}`;
 }
 
 /** The query with all that is given; a list becomes a repeated parameter. */
@@ -148,16 +158,13 @@ export class GitpodDrClient implements GitpodDrApi {
 
   previewRestore(
     entityRef: string,
-    request: { snapshotName: string },
+    plan: RestorePlan,
   ): Promise<RestorePreview> {
-    return this.post(`${entityPath(entityRef)}/restores/preview`, request);
+    return this.post(`${entityPath(entityRef)}/restores/preview`, plan);
   }
 
-  startRestore(
-    entityRef: string,
-    request: { snapshotName: string; digest: string; confirmation: string },
-  ): Promise<Run> {
-    return this.post(`${entityPath(entityRef)}/restores`, request);
+  startRestore(entityRef: string, order: RestoreOrder): Promise<Run> {
+    return this.post(`${entityPath(entityRef)}/restores`, order);
   }
 
   getSchedule(entityRef: string): Promise<ScheduleOverview> {
@@ -210,8 +217,7 @@ export class GitpodDrClient implements GitpodDrApi {
   }
 
   getRun(entityRef: string, runId: string): Promise<Run> {
-    const id = encodeURIComponent(runId);
-    return this.get(`${entityPath(entityRef)}/runs/${id}`);
+    return this.get(runPath(entityRef, runId));
   }
 
   listRunEvents(
@@ -219,11 +225,55 @@ export class GitpodDrClient implements GitpodDrApi {
     runId: string,
     options: { after?: number } = {},
   ): Promise<{ items: RunEvent[] }> {
-    const id = encodeURIComponent(runId);
     const after = options.after ?? 0;
-    return this.get(
-      `${entityPath(entityRef)}/runs/${id}/events?after=${after}`,
-    );
+    return this.get(`${runPath(entityRef, runId)}/events?after=${after}`);
+  }
+
+  answerQuestion(
+    entityRef: string,
+    runId: string,
+    reply: QuestionReply,
+  ): Promise<Run> {
+    return this.post(`${runPath(entityRef, runId)}/answers`, reply);
+  }
+
+  pauseRun(entityRef: string, runId: string): Promise<Run> {
+    return this.post(`${runPath(entityRef, runId)}/pause`, {});
+  }
+
+  continueRun(entityRef: string, runId: string): Promise<Run> {
+    return this.post(`${runPath(entityRef, runId)}/continue`, {});
+  }
+
+  giveUpRun(
+    entityRef: string,
+    runId: string,
+    request: { reason: string },
+  ): Promise<Run> {
+    return this.post(`${runPath(entityRef, runId)}/give-up`, request);
+  }
+
+  getRunReport(entityRef: string, runId: string): Promise<RunReport> {
+    return this.get(`${runPath(entityRef, runId)}/report`);
+  }
+
+  listObligations(entityRef: string): Promise<ObligationList> {
+    return this.get(`${entityPath(entityRef)}/obligations`);
+  }
+
+  settleObligation(
+    entityRef: string,
+    obligationId: string,
+  ): Promise<Obligation> {
+    const id = encodeURIComponent(obligationId);
+    return this.post(`${entityPath(entityRef)}/obligations/${id}/settle`, {});
+  }
+
+  async getRunbook(entityRef: string): Promise<string> {
+    const response = await this.fetch(`${entityPath(entityRef)}/runbook`, {
+      method: 'GET',
+    });
+    return response.text();
   }
 
   private get<T>(path: string): Promise<T> {

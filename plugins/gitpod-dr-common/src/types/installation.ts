@@ -16,6 +16,8 @@ export interface Installation {
   rpo?: string;
   /** Recovery time objective, ISO 8601 duration. */
   rto?: string;
+  /** Where a restore can go when the cluster is lost; absent where none is configured. */
+  recovery?: { cluster: string; namespace: string };
   /** True on the embedded imitation of a cluster. */
   sandbox: boolean;
 }

@@ -31,6 +31,15 @@ export interface QuestionAnswer {
   answeredAt: string;
 }
 
+/** A person's answer to an open question of a run. @public */
+export interface QuestionReply {
+  stepId: string;
+  questionId: string;
+  optionId: string;
+  /** By the ids of the fields. */
+  values: Record<string, string>;
+}
+
 /** What only a person can know or decide; the run waits for the answer. @public */
 export interface StepQuestion {
   /** Unique within its step. */
