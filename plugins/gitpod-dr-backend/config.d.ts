@@ -32,6 +32,18 @@ export interface Config {
         /** Reach the admin console at this address, instead of by port-forward. */
         baseUrl?: string;
       };
+      /**
+       * Where the installation is restored to when its own cluster is lost. Namespaces have the same names
+       * there; Velero there uses the same bucket.
+       */
+      recoveryCluster?: {
+        /** Name of another cluster, given like the installation's own. */
+        cluster: string;
+        kotsadm?: {
+          /** Reach the admin console there at this address, instead of by port-forward. */
+          baseUrl?: string;
+        };
+      };
     }>;
 
     /**

@@ -200,6 +200,10 @@ export const gitpodDrPlugin = createBackendPlugin({
             previewer,
             starter: new RestoreStarter(previewer, queue),
             runs,
+            onRunChange: run => {
+              onRunChange(run);
+              worker.wake();
+            },
             logs,
             scheduleBook: new ScheduleBook({
               snapshots,

@@ -2,6 +2,9 @@ import {
   Evidence,
   MissingRight,
   RunEvent,
+  RunResult,
+  RunWish,
+  StepQuestion,
   StepStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunRecord } from './RunRecord';
@@ -17,8 +20,14 @@ export interface StepResult {
 
 /** How a run ended. */
 export interface RunConclusion {
-  status: 'succeeded' | 'unproved' | 'failed';
+  status: 'succeeded' | 'unproved' | 'failed' | 'stopped';
   summary: string;
+}
+
+/** What people want of a run that goes on. */
+export interface RunWishes {
+  pause?: RunWish;
+  giveUp?: RunWish;
 }
 
 /** A step as its worker needs it; browsers get `RunStep`, without the state. */
@@ -34,6 +43,8 @@ export interface StoredStep {
   elapsedMs: number;
   /** What the step saved last. */
   state?: object;
+  /** What people were asked, and what they answered. */
+  questions: StepQuestion[];
 }
 
 /**
@@ -72,6 +83,13 @@ export interface ClaimedRun {
   /** Ends a running step. */
   finishStep(stepId: string, result: StepResult): Promise<void>;
   setSnapshotName(name: string): Promise<void>;
+  /** Adds to what the run found out; a field that was there is replaced. */
+  saveResult(result: Partial<RunResult>): Promise<void>;
+  /** Asks people in a running step; a question that was asked before, by its id, is left as it is. */
+  ask(stepId: string, question: StepQuestion): Promise<void>;
+  wishes(): Promise<RunWishes>;
+  /** Lets go of the run until somebody wants it to continue. */
+  pause(): Promise<void>;
   appendEvent(event: Omit<RunEvent, 'id' | 'at'>): Promise<void>;
   /** Ends the run and the lease. A step that still runs ends as failed. */
   finish(conclusion: RunConclusion): Promise<void>;

@@ -1,19 +1,29 @@
 import {
   Evidence,
   MissingRight,
+  RunResult,
+  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClaimedRun,
   RunConclusion,
+  RunWishes,
   StepResult,
   StoredStep,
 } from './ClaimedRun';
 import { nowMs } from './databaseTime';
 import { insertEvent, NewEvent } from './insertEvent';
 import { LeaseLostError } from './LeaseLostError';
-import { parseEvidence, RunRow, StepRow, toStoredStep } from './rows';
+import {
+  parseEvidence,
+  parseOptional,
+  parseQuestions,
+  RunRow,
+  StepRow,
+  toStoredStep,
+} from './rows';
 import { RunRecord } from './RunRecord';
 
 /** What a claim got. */
@@ -27,6 +37,7 @@ const LEVEL_OF_OUTCOME = {
   succeeded: 'info',
   unproved: 'warn',
   failed: 'error',
+  stopped: 'warn',
 } as const;
 
 /** A run under a lease, in the database. */
@@ -144,6 +155,60 @@ export class DatabaseClaimedRun implements ClaimedRun {
       await transaction<RunRow>('runs')
         .where('id', this.record.id)
         .update({ snapshot_name: name });
+    });
+  }
+
+  async saveResult(result: Partial<RunResult>): Promise<void> {
+    await this.write(async transaction => {
+      const row = await transaction<RunRow>('runs')
+        .where('id', this.record.id)
+        .first('result');
+      const before = parseOptional<RunResult>(row?.result ?? null);
+      await transaction<RunRow>('runs')
+        .where('id', this.record.id)
+        .update({ result: JSON.stringify({ ...before, ...result }) });
+    });
+  }
+
+  async ask(stepId: string, question: StepQuestion): Promise<void> {
+    await this.write(async transaction => {
+      const row = await transaction<StepRow>('run_steps')
+        .where({ run_id: this.record.id, step_id: stepId })
+        .first('questions');
+      const asked = row ? parseQuestions(row) : [];
+      if (asked.some(({ id }) => id === question.id)) return;
+      await this.updateStep(transaction, stepId, 'running', {
+        questions: JSON.stringify([...asked, question]),
+      });
+      await this.insertEvent(transaction, {
+        stepId,
+        level: 'warn',
+        message: `Asked: ${question.text}`,
+      });
+    });
+  }
+
+  async wishes(): Promise<RunWishes> {
+    const row = await this.knex<RunRow>('runs')
+      .where('id', this.record.id)
+      .first('pause', 'give_up');
+    return {
+      pause: parseOptional(row?.pause ?? null),
+      giveUp: parseOptional(row?.give_up ?? null),
+    };
+  }
+
+  async pause(): Promise<void> {
+    await this.write(async transaction => {
+      await transaction<RunRow>('runs').where('id', this.record.id).update({
+        status: 'paused',
+        lease_owner: null,
+        lease_expires_at: null,
+      });
+      await this.insertEvent(transaction, {
+        level: 'info',
+        message: 'Paused.',
+      });
     });
   }
 

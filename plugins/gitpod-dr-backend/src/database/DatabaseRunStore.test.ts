@@ -123,7 +123,7 @@ describe('DatabaseRunStore', () => {
       const first = await store.listRuns({ filter, offset: 0, limit: 2 });
       const second = await store.listRuns({ filter, offset: 2, limit: 2 });
       const place = await store.listRuns({
-        filter: { cluster: 'prod-eu', namespace: 'two' },
+        filter: { places: [{ cluster: 'prod-eu', namespace: 'two' }] },
         offset: 0,
         limit: 10,
       });

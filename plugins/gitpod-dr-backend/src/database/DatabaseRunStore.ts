@@ -22,7 +22,11 @@ import {
   ListRunsOptions,
   PlannedStep,
   RunStore,
+  StepAnswer,
+  WishRequest,
 } from './RunStore';
+import { storeAnswer } from './storeAnswer';
+import { storeWish, withdrawPause } from './storeWish';
 
 const EVENTS_PER_PAGE = 1000;
 
@@ -79,7 +83,7 @@ export class DatabaseRunStore implements RunStore {
 
   async listRuns(options: ListRunsOptions): Promise<RunList> {
     const { filter, offset, limit } = options;
-    const matching = this.knex<RunRow>('runs').where(toColumns(filter));
+    const matching = this.knex<RunRow>('runs').where(matchingAny(filter));
     const [{ count }] = await matching.clone().count({ count: '*' });
     const rows = await matching
       .clone()
@@ -117,6 +121,26 @@ export class DatabaseRunStore implements RunStore {
       .limit(EVENTS_PER_PAGE)
       .select('*');
     return rows.map(toRunEvent);
+  }
+
+  async answer(runId: string, answer: StepAnswer): Promise<Run> {
+    await storeAnswer(this.knex, runId, answer);
+    return this.getRun(runId);
+  }
+
+  async requestPause(runId: string, wish: WishRequest): Promise<Run> {
+    await storeWish(this.knex, runId, 'pause', wish);
+    return this.getRun(runId);
+  }
+
+  async continueRun(runId: string, wish: WishRequest): Promise<Run> {
+    await withdrawPause(this.knex, runId, wish);
+    return this.getRun(runId);
+  }
+
+  async requestGiveUp(runId: string, wish: WishRequest): Promise<Run> {
+    await storeWish(this.knex, runId, 'give_up', wish);
+    return this.getRun(runId);
   }
 
   async claim(options: ClaimOptions): Promise<ClaimedRun | undefined> {
@@ -216,9 +240,14 @@ export class DatabaseRunStore implements RunStore {
   }
 }
 
-function toColumns(filter: ListRunsOptions['filter']): Partial<RunRow> {
-  if ('entityRef' in filter) {
-    return { entity_ref: filter.entityRef };
-  }
-  return { cluster: filter.cluster, namespace: filter.namespace };
+function matchingAny(filter: ListRunsOptions['filter']) {
+  return (runs: Knex.QueryBuilder<RunRow>) => {
+    if ('entityRef' in filter) {
+      runs.where({ entity_ref: filter.entityRef });
+      return;
+    }
+    filter.places.forEach(({ cluster, namespace }) =>
+      runs.orWhere({ cluster, namespace }),
+    );
+  };
 }

@@ -2,6 +2,7 @@ import {
   Run,
   RunEvent,
   RunList,
+  RunWish,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClaimedRun } from './ClaimedRun';
 import { PlannedRun, RunPlace } from './RunRecord';
@@ -14,7 +15,7 @@ export interface PlannedStep {
 }
 
 export interface ListRunsOptions {
-  filter: { entityRef: string } | RunPlace;
+  filter: { entityRef: string } | { places: RunPlace[] };
   offset: number;
   limit: number;
 }
@@ -29,6 +30,19 @@ export interface ClaimOptions {
    */
   writeTimeoutMs: number;
 }
+
+/** An answer to what a step asks. */
+export interface StepAnswer {
+  stepId: string;
+  questionId: string;
+  optionId: string;
+  values: Record<string, string>;
+  /** User entity reference. */
+  answeredBy: string;
+}
+
+/** Who wants something of a run, and in what words. */
+export type WishRequest = Pick<RunWish, 'requestedBy' | 'reason'>;
 
 /** Runs, their steps and their log. */
 export interface RunStore {
@@ -48,6 +62,17 @@ export interface RunStore {
   activeRun(place: RunPlace): Promise<Run | undefined>;
   /** Events with an id greater than `after`, oldest first, a page at a time. */
   listEvents(runId: string, after: number): Promise<RunEvent[]>;
+  /**
+   * Stores a person's answer. Throws `InputError` for an answer that the question does not take, and
+   * `ConflictError` when nothing like it is asked now: somebody else was faster, or the run has ended.
+   */
+  answer(runId: string, answer: StepAnswer): Promise<Run>;
+  /** Lets the run stop before its next step. Throws `ConflictError` when it has ended. */
+  requestPause(runId: string, wish: WishRequest): Promise<Run>;
+  /** Takes back what was asked for by `requestPause`. Throws `ConflictError` when it was not. */
+  continueRun(runId: string, wish: WishRequest): Promise<Run>;
+  /** Ends the run as soon as its driver sees it, for good. Throws `ConflictError` when it has ended. */
+  requestGiveUp(runId: string, wish: WishRequest): Promise<Run>;
   /**
    * Takes the oldest run that is unfinished and in nobody's hands, if any.
    *

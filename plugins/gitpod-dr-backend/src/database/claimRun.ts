@@ -37,6 +37,9 @@ async function findCandidates(
 function claimableRuns(knex: Knex, options: ClaimOptions) {
   return knex<RunRow>('runs')
     .whereNull('finished_at')
+    .where(going =>
+      going.whereNot('status', 'paused').orWhereNotNull('give_up'),
+    )
     .where(free =>
       free
         .whereNull('lease_expires_at')

@@ -15,6 +15,13 @@ export function isSqlite(knex: Knex): boolean {
   return knex.client.config.client.includes('sqlite3');
 }
 
+/** The present time by the database's own clock, ISO 8601. */
+export async function isoNow(knex: Knex): Promise<string> {
+  const result = await knex.raw(`SELECT ${nowMs(knex)} AS now`);
+  const [{ now }] = Array.isArray(result) ? result : result.rows;
+  return toIso(now);
+}
+
 /** PostgreSQL returns 64-bit integers as strings. */
 export type DatabaseTime = number | string;
 

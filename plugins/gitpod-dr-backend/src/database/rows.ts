@@ -3,8 +3,11 @@ import {
   Run,
   RunEvent,
   RunKind,
+  RunResult,
   RunStatus,
   RunStep,
+  RunWish,
+  StepQuestion,
   StepStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { StoredStep } from './ClaimedRun';
@@ -31,6 +34,9 @@ export interface RunRow {
   lease_owner: string | null;
   lease_token: number;
   lease_expires_at: DatabaseTime | null;
+  pause: string | null;
+  give_up: string | null;
+  result: string | null;
 }
 
 export interface StepRow {
@@ -47,6 +53,7 @@ export interface StepRow {
   finished_at: DatabaseTime | null;
   state: string | null;
   evidence: string;
+  questions: string | null;
   manual_commands: string;
 }
 
@@ -83,20 +90,27 @@ export function toRun(row: RunRow, steps: StepRow[]): Run {
     namespace: row.namespace,
     snapshotName: row.snapshot_name ?? undefined,
     requestedBy: row.requested_by,
-    note: noteOf(row),
+    ...orderOf(row),
     status: row.status,
     summary: row.summary ?? undefined,
     createdAt: toIso(row.created_at),
     startedAt: toOptionalIso(row.started_at),
     finishedAt: toOptionalIso(row.finished_at),
+    pause: parseOptional<RunWish>(row.pause),
+    giveUp: parseOptional<RunWish>(row.give_up),
+    result: parseOptional<RunResult>(row.result),
     steps: steps.map(toRunStep),
   };
 }
 
-/** Of the runs that take one, the requester's own words. */
-function noteOf({ input }: RunRow): string | undefined {
-  const { note } = JSON.parse(input);
-  return typeof note === 'string' ? note : undefined;
+/** What of the request is for everybody to see. */
+function orderOf({ input }: RunRow): Pick<Run, 'note' | 'target' | 'scope'> {
+  const { note, target, scope } = JSON.parse(input);
+  return { note, target, scope };
+}
+
+export function parseOptional<T>(json: string | null): T | undefined {
+  return json === null ? undefined : JSON.parse(json);
 }
 
 function toRunStep(row: StepRow): RunStep {
@@ -111,12 +125,19 @@ function toRunStep(row: StepRow): RunStep {
     startedAt: toOptionalIso(row.started_at),
     finishedAt: toOptionalIso(row.finished_at),
     evidence: parseEvidence(row),
+    questions: parseQuestions(row),
     manualCommands: JSON.parse(row.manual_commands),
   };
 }
 
 export function parseEvidence(row: Pick<StepRow, 'evidence'>): Evidence[] {
   return JSON.parse(row.evidence);
+}
+
+export function parseQuestions(
+  row: Pick<StepRow, 'questions'>,
+): StepQuestion[] {
+  return parseOptional<StepQuestion[]>(row.questions) ?? [];
 }
 
 export function toStoredStep(row: StepRow, now: number): StoredStep {
@@ -128,7 +149,8 @@ export function toStoredStep(row: StepRow, now: number): StoredStep {
     messageAt: toOptionalIso(row.message_at),
     startedAt: toOptionalIso(row.started_at),
     elapsedMs: row.started_at === null ? 0 : now - Number(row.started_at),
-    state: row.state === null ? undefined : JSON.parse(row.state),
+    state: parseOptional<object>(row.state),
+    questions: parseQuestions(row),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   VELERO_NAMESPACE_ANNOTATION,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Duration } from 'luxon';
-import { InstallationConfig, isAppSlug } from './config';
+import { InstallationConfig, isAppSlug, RecoveryClusterConfig } from './config';
 
 const DEFAULT_VELERO_NAMESPACE = 'velero';
 
@@ -32,9 +32,20 @@ export interface ResolvedInstallation {
   /** False where the operator says that there is no KOTS. */
   kots: boolean;
   kotsadmBaseUrl?: string;
+  /** Absent where the operator has configured none, or does not let the portal write. */
+  recovery?: RecoveryClusterConfig;
   rpo?: Objective;
   rto?: Objective;
   writeAccess: WriteAccess;
+}
+
+/** Where runs of the installation work. */
+export function placesOf({
+  cluster,
+  namespace,
+  recovery,
+}: ResolvedInstallation): { cluster: string; namespace: string }[] {
+  return [{ cluster, namespace }, ...(recovery ? [recovery] : [])];
 }
 
 function annotation(entity: Entity, name: string): string | undefined {
@@ -155,6 +166,7 @@ export class InstallationResolver {
         : annotation(entity, VELERO_NAMESPACE_ANNOTATION) ??
           DEFAULT_VELERO_NAMESPACE,
       kotsadmBaseUrl: writeAccess.granted ? config!.kotsadmBaseUrl : undefined,
+      recovery: writeAccess.granted ? config!.recovery : undefined,
       rpo: objective(entity, RPO_ANNOTATION),
       rto: objective(entity, RTO_ANNOTATION),
       writeAccess,

@@ -29,6 +29,15 @@ const DEFAULT_MANIFEST_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 /** Every record is kept, and asks a cluster some twenty questions. */
 const MIN_SCHEDULE_MS = 60_000;
 
+/** Where an installation is brought to when its own cluster is lost. */
+export interface RecoveryClusterConfig {
+  cluster: string;
+  namespace: string;
+  veleroNamespace: string;
+  /** Reach the KOTS admin console there instead of by port-forward. */
+  kotsadmBaseUrl?: string;
+}
+
 /** An installation that the operator lets the portal write to. */
 export interface InstallationConfig {
   entityRef: string;
@@ -41,6 +50,7 @@ export interface InstallationConfig {
   kots: boolean;
   /** Reach the KOTS admin console here instead of by port-forward. */
   kotsadmBaseUrl?: string;
+  recovery?: RecoveryClusterConfig;
 }
 
 export interface CredentialConfig {
@@ -85,10 +95,7 @@ function readInstallation(config: Config, key: string): InstallationConfig {
   if (!isAppSlug(kotsAppSlug)) {
     fail(`${key}.kotsAppSlug`, 'must be lower case letters, digits and dashes');
   }
-  const kotsadmBaseUrl = config.getOptionalString('kotsadm.baseUrl');
-  if (kotsadmBaseUrl && !/^https?:\/\//.test(kotsadmBaseUrl)) {
-    fail(`${key}.kotsadm.baseUrl`, 'must start with http:// or https://');
-  }
+  const kotsadmBaseUrl = readKotsadmBaseUrl(config, key);
   const kots = config.getOptionalBoolean('kots') ?? true;
   if (!kots && kotsadmBaseUrl) {
     fail(
@@ -96,15 +103,48 @@ function readInstallation(config: Config, key: string): InstallationConfig {
       'is of no use with kots: false, which says that there is no admin console',
     );
   }
-  return {
-    entityRef,
+  const own = {
     cluster: config.getString('cluster'),
     namespace: config.getString('namespace'),
     veleroNamespace:
       config.getOptionalString('veleroNamespace') ?? DEFAULT_VELERO_NAMESPACE,
+  };
+  return {
+    entityRef,
+    ...own,
     kotsAppSlug,
     kots,
-    kotsadmBaseUrl: kotsadmBaseUrl?.replace(/\/$/, ''),
+    kotsadmBaseUrl,
+    recovery: readRecoveryCluster(config, key, own),
+  };
+}
+
+function readKotsadmBaseUrl(config: Config, key: string): string | undefined {
+  const url = config.getOptionalString('kotsadm.baseUrl');
+  if (url && !/^https?:\/\//.test(url)) {
+    fail(`${key}.kotsadm.baseUrl`, 'must start with http:// or https://');
+  }
+  return url?.replace(/\/$/, '');
+}
+
+/** Velero's and Gitpod's namespaces have the same names there: a snapshot goes back where it came from. */
+function readRecoveryCluster(
+  installation: Config,
+  installationKey: string,
+  own: Pick<InstallationConfig, 'cluster' | 'namespace' | 'veleroNamespace'>,
+): RecoveryClusterConfig | undefined {
+  const config = installation.getOptionalConfig('recoveryCluster');
+  if (!config) return undefined;
+  const key = `${installationKey}.recoveryCluster`;
+  const cluster = config.getString('cluster');
+  if (cluster === own.cluster) {
+    fail(`${key}.cluster`, `"${cluster}" is the installation's own cluster`);
+  }
+  return {
+    cluster,
+    namespace: own.namespace,
+    veleroNamespace: own.veleroNamespace,
+    kotsadmBaseUrl: readKotsadmBaseUrl(config, key),
   };
 }
 

@@ -29,6 +29,12 @@ function isoOf(objective: Objective | undefined): string | undefined {
   return objective.duration.toISO() ?? undefined;
 }
 
+function recoveryOf({ recovery }: ResolvedInstallation) {
+  if (!recovery) return undefined;
+  const { cluster, namespace } = recovery;
+  return { cluster, namespace };
+}
+
 /** A run of ours, shown in place of the Velero objects that it made. */
 function toWork(run: Run): RunningWork {
   const step = run.steps.find(item => item.status === 'running');
@@ -167,6 +173,7 @@ export class InstallationOverview {
       veleroNamespace: installation.veleroNamespace,
       rpo: isoOf(installation.rpo),
       rto: isoOf(installation.rto),
+      recovery: recoveryOf(installation),
       sandbox: await this.options.registry.isSandbox(cluster),
     };
   }

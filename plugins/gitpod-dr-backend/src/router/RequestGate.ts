@@ -16,6 +16,7 @@ import {
   ResolvedInstallation,
 } from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
+import { RunPlace } from '../database';
 import { entityRefOf } from './validation';
 
 /** Who asks, for which installation. */
@@ -81,13 +82,15 @@ export class RequestGate {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
-  /** Throws unless the operator lets the portal write here, with a credential of the tier. */
+  /** Throws unless the operator lets the portal write at this place of the installation, with a credential of the tier. */
   async requireWriteAccess(
     { installation, userRef }: Caller,
     tier: 'backup' | 'restore',
+    place: RunPlace = installation,
   ): Promise<void> {
     const { registry, guestRef } = this.options;
-    const { writeAccess, cluster, namespace } = installation;
+    const { writeAccess } = installation;
+    const { cluster, namespace } = place;
     if (!writeAccess.granted) {
       throw new NotAllowedError(
         `${writeAccess.reason} ${writeAccess.nextStep}`,

@@ -1,5 +1,6 @@
 import { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../database';
 import { InstallationOverview } from '../overview/InstallationOverview';
 import { RunQueue } from '../runs/engine';
@@ -41,6 +42,7 @@ export interface RouterOptions {
   scheduleBook: ScheduleBook;
   settings: BackupSettingsReader;
   runs: RunStore;
+  onRunChange: (run: Run) => void;
 }
 
 /** The plugin's HTTP API, as `schema/openapi.yaml` describes it. */

@@ -1,5 +1,6 @@
 import { gitpodDrRestoreExecutePermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Router } from 'express';
+import { placeOf } from '../runs/restore/placeOf';
 import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
 import { RequestGate } from './RequestGate';
@@ -26,14 +27,11 @@ export function addRestoreRoutes(
           request,
           gitpodDrRestoreExecutePermission,
         );
-        const { snapshotName } = parseBody(previewSchema, request);
-        note({ snapshotName });
-        await gate.requireWriteAccess(caller, 'restore');
-        return previewer.preview(
-          caller.installation,
-          snapshotName,
-          caller.userRef,
-        );
+        const plan = parseBody(previewSchema, request);
+        note(plan);
+        const place = placeOf(caller.installation, plan.target);
+        await gate.requireWriteAccess(caller, 'restore', place);
+        return previewer.preview(caller.installation, plan, caller.userRef);
       },
     );
     response.json(preview);
@@ -46,8 +44,10 @@ export function addRestoreRoutes(
         gitpodDrRestoreExecutePermission,
       );
       const input = parseBody(restoreSchema, request);
-      note({ snapshotName: input.snapshotName, digest: input.digest });
-      await gate.requireWriteAccess(caller, 'restore');
+      const { snapshotName, target, scope, digest } = input;
+      note({ snapshotName, target, scope, digest });
+      const place = placeOf(caller.installation, target);
+      await gate.requireWriteAccess(caller, 'restore', place);
       const started = await starter.start(caller.installation, {
         ...input,
         requestedBy: caller.userRef,

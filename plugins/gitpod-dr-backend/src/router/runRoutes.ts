@@ -1,37 +1,89 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   gitpodDrReadPermission,
+  gitpodDrRestoreExecutePermission,
+  gitpodDrSnapshotCreatePermission,
   Run,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { Router } from 'express';
+import { Request, Router } from 'express';
 import { RunStore } from '../database';
-import { ResolvedInstallation } from '../installations/InstallationResolver';
-import { RequestGate } from './RequestGate';
-import { parseAfter, parsePage } from './validation';
+import {
+  placesOf,
+  ResolvedInstallation,
+} from '../installations/InstallationResolver';
+import { Caller, RequestGate } from './RequestGate';
+import {
+  answerSchema,
+  giveUpSchema,
+  parseAfter,
+  parseBody,
+  parsePage,
+} from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
-/** A run in this cluster and namespace; runs of others are as good as absent. */
+/** A run in one of the installation's places; runs of others are as good as absent. */
 async function runOf(
   runs: RunStore,
-  { entityRef, cluster, namespace }: ResolvedInstallation,
+  installation: ResolvedInstallation,
   runId: string,
 ): Promise<Run> {
+  const { entityRef } = installation;
   const run = await runs.getRun(runId);
-  if (run.cluster === cluster && run.namespace === namespace) return run;
+  const isHere = placesOf(installation).some(
+    ({ cluster, namespace }) =>
+      run.cluster === cluster && run.namespace === namespace,
+  );
+  if (isHere) return run;
   throw new NotFoundError(`${entityRef} has no run ${runId}`);
 }
 
 export function addRunRoutes(
   router: Router,
-  options: { gate: RequestGate; runs: RunStore },
+  options: {
+    gate: RequestGate;
+    runs: RunStore;
+    /** Called when people had an influence on a run. */
+    onRunChange: (run: Run) => void;
+  },
 ): void {
-  const { gate, runs } = options;
+  const { gate, runs, onRunChange } = options;
+
+  /** Lets who may start such a run have an influence on it. */
+  async function change(
+    request: Request,
+    eventId: string,
+    work: (
+      run: Run,
+      caller: Caller,
+      note: (meta: Record<string, string>) => void,
+    ) => Promise<Run>,
+  ): Promise<Run> {
+    const changed = await gate.audited(request, eventId, async note => {
+      const reader = await gate.admit(request, gitpodDrReadPermission);
+      const run = await runOf(runs, reader.installation, request.params.runId);
+      note({ runId: run.id });
+      const isRestore = run.kind === 'restore';
+      const caller = await gate.admit(
+        request,
+        isRestore
+          ? gitpodDrRestoreExecutePermission
+          : gitpodDrSnapshotCreatePermission,
+      );
+      await gate.requireWriteAccess(
+        caller,
+        isRestore ? 'restore' : 'backup',
+        run,
+      );
+      return work(run, caller, note);
+    });
+    onRunChange(changed);
+    return changed;
+  }
 
   router.get(`${ENTITY}/runs`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
-    const { cluster, namespace } = installation;
-    const filter = { cluster, namespace };
+    const filter = { places: placesOf(installation) };
     response.json(await runs.listRuns({ filter, ...parsePage(request) }));
   });
 
@@ -45,5 +97,45 @@ export function addRunRoutes(
     const after = parseAfter(request);
     const run = await runOf(runs, installation, request.params.runId);
     response.json({ items: await runs.listEvents(run.id, after) });
+  });
+
+  router.post(`${ENTITY}/runs/:runId/answers`, async (request, response) => {
+    const run = await change(
+      request,
+      'run-answer',
+      async ({ id }, { userRef }, note) => {
+        const answer = parseBody(answerSchema, request);
+        const { stepId, questionId, optionId } = answer;
+        note({ stepId, questionId, optionId });
+        return runs.answer(id, { ...answer, answeredBy: userRef });
+      },
+    );
+    response.json(run);
+  });
+
+  router.post(`${ENTITY}/runs/:runId/pause`, async (request, response) => {
+    const run = await change(request, 'run-pause', ({ id }, { userRef }) =>
+      runs.requestPause(id, { requestedBy: userRef }),
+    );
+    response.json(run);
+  });
+
+  router.post(`${ENTITY}/runs/:runId/continue`, async (request, response) => {
+    const run = await change(request, 'run-continue', ({ id }, { userRef }) =>
+      runs.continueRun(id, { requestedBy: userRef }),
+    );
+    response.json(run);
+  });
+
+  router.post(`${ENTITY}/runs/:runId/give-up`, async (request, response) => {
+    const run = await change(
+      request,
+      'run-give-up',
+      async ({ id }, { userRef }) => {
+        const { reason } = parseBody(giveUpSchema, request);
+        return runs.requestGiveUp(id, { requestedBy: userRef, reason });
+      },
+    );
+    response.json(run);
   });
 }

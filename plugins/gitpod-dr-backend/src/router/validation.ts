@@ -18,15 +18,42 @@ const objectName = z
   .max(253)
   .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'is not a Kubernetes object name');
 
-export const previewSchema = z.object({ snapshotName: objectName }).strict();
+/** Words that a person writes; kept in the portal's database. */
+const words = z.string().trim().min(1).max(1000);
 
-export const restoreSchema = z
+const planSchema = z
   .object({
     snapshotName: objectName,
-    digest: z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview digest'),
-    confirmation: z.string().max(253),
+    target: z.enum(['own', 'recovery']).default('own'),
+    scope: z.enum(['all', 'admin-console', 'applications']).default('all'),
   })
   .strict();
+
+export const previewSchema = planSchema;
+
+export const restoreSchema = planSchema
+  .extend({
+    digest: z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview digest'),
+    confirmation: z.string().max(253),
+    safetySnapshot: z
+      .discriminatedUnion('take', [
+        z.object({ take: z.literal(true) }).strict(),
+        z.object({ take: z.literal(false), reason: words }).strict(),
+      ])
+      .optional(),
+  })
+  .strict();
+
+export const answerSchema = z
+  .object({
+    stepId: z.string().min(1).max(100),
+    questionId: z.string().min(1).max(100),
+    optionId: z.string().min(1).max(100),
+    values: z.record(z.string().max(100), z.string().max(1000)).default({}),
+  })
+  .strict();
+
+export const giveUpSchema = z.object({ reason: words }).strict();
 
 export const deletionSchema = z
   .object({

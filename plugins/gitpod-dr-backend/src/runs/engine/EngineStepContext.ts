@@ -1,10 +1,14 @@
 import {
   Evidence,
   MissingRight,
+  QuestionAnswer,
   RunEvent,
+  RunResult,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClaimedRun, RunRecord, StoredStep } from '../../database';
-import { StepContext, StepState, WriteFence } from './Procedure';
+import { NewQuestion, StepContext, StepState, WriteFence } from './Procedure';
+import { sleep } from './sleep';
+import { StepClock } from './StepClock';
 
 export interface EngineStepContextOptions {
   claimed: ClaimedRun;
@@ -14,6 +18,10 @@ export interface EngineStepContextOptions {
   lease: WriteFence;
   /** Called after each change that can be seen, once it is committed. */
   onChange: () => void;
+  /** Its time does not count while people are asked. */
+  clock: StepClock;
+  /** How often to look for an answer. */
+  pollEveryMs: number;
 }
 
 /** Connects a step with its run. */
@@ -50,13 +58,43 @@ export class EngineStepContext implements StepContext {
     };
   }
 
-  resultsOf<Result extends object>(stepId: string): Result | undefined {
-    const { earlierSteps, step } = this.options;
-    const earlier = earlierSteps.find(({ id }) => id === stepId);
-    if (!earlier) {
-      throw new Error(`Step '${stepId}' does not come before '${step.id}'`);
+  async ask(question: NewQuestion): Promise<QuestionAnswer> {
+    const { clock, pollEveryMs } = this.options;
+    const askedAt = new Date().toISOString();
+    const known = await this.findAnswer(question.id);
+    if (known) return known;
+    await this.change(claimed =>
+      claimed.ask(this.options.step.id, { ...question, askedAt }),
+    );
+    clock.hold();
+    try {
+      for (;;) {
+        this.signal.throwIfAborted();
+        const answer = await this.findAnswer(question.id);
+        if (answer) return answer;
+        await sleep(pollEveryMs, this.signal);
+      }
+    } finally {
+      clock.goOn();
     }
-    return earlier.state as Result | undefined;
+  }
+
+  answerOf(stepId: string, questionId: string): QuestionAnswer | undefined {
+    return this.earlierStep(stepId).questions.find(
+      ({ id }) => id === questionId,
+    )?.answer;
+  }
+
+  async saveResult(result: Partial<RunResult>): Promise<void> {
+    await this.change(claimed => claimed.saveResult(result));
+  }
+
+  resultsOf<Result extends object>(stepId: string): Result | undefined {
+    return this.earlierStep(stepId).state as Result | undefined;
+  }
+
+  hadStep(stepId: string): boolean {
+    return this.options.earlierSteps.some(({ id }) => id === stepId);
   }
 
   async evidence(evidence: Evidence): Promise<void> {
@@ -96,6 +134,24 @@ export class EngineStepContext implements StepContext {
   /** A step that was given up on must not act for the run any more. */
   close(): void {
     this.closed = true;
+  }
+
+  private earlierStep(stepId: string): StoredStep {
+    const { earlierSteps, step } = this.options;
+    const earlier = earlierSteps.find(({ id }) => id === stepId);
+    if (!earlier) {
+      throw new Error(`Step '${stepId}' does not come before '${step.id}'`);
+    }
+    return earlier;
+  }
+
+  private async findAnswer(
+    questionId: string,
+  ): Promise<QuestionAnswer | undefined> {
+    const steps = await this.options.claimed.steps();
+    return steps
+      .find(({ id }) => id === this.options.step.id)
+      ?.questions.find(({ id }) => id === questionId)?.answer;
   }
 
   private async saveState(state: object): Promise<void> {

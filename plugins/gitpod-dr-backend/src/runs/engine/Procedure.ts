@@ -1,15 +1,33 @@
 import {
   Evidence,
+  QuestionAnswer,
   RunEvent,
   RunKind,
+  RunResult,
+  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { PlannedRun, RunRecord, StepResult } from '../../database';
+import { PlannedRun, RunRecord, StepResult, StoredStep } from '../../database';
 
 /** What a run of one kind does, step by step. */
 export interface Procedure {
   kind: RunKind;
-  steps: StepDefinition[];
+  /** Depends on nothing but the request, so that a run has the same steps for its whole life. */
+  stepsFor(run: PlannedRun): StepDefinition[];
+  /**
+   * What stands in the cluster, one sentence each, when a run was given up or has failed. It only looks;
+   * what cannot be seen is said too.
+   */
+  describeStanding?(left: RunLeft, signal: AbortSignal): Promise<string[]>;
 }
+
+/** How far a run came. */
+export interface RunLeft {
+  run: RunRecord;
+  steps: StoredStep[];
+}
+
+/** A question that has not been asked yet. */
+export type NewQuestion = Omit<StepQuestion, 'askedAt' | 'answer'>;
 
 /**
  * A named part of a procedure.
@@ -21,7 +39,10 @@ export interface StepDefinition<State extends object = object> {
   /** Stored with each run: renaming it ends unfinished runs. */
   id: string;
   title: string;
-  /** Limit for the whole step, counted from its first start, also across restarts. */
+  /**
+   * Limit for the whole step, counted from its first start, also across restarts. The time in which
+   * people are asked does not count.
+   */
   timeoutMs: number;
   /** How to do the step by hand. */
   manualCommands?(run: PlannedRun): string[];
@@ -49,6 +70,8 @@ export interface StepContext<State extends object = object> {
    */
   readonly signal: AbortSignal;
   readonly writeFence: WriteFence;
+  /** Whether the run has that step, and it came before this one. */
+  hadStep(stepId: string): boolean;
   /** What an earlier step saved last. */
   resultsOf<Result extends object>(stepId: string): Result | undefined;
   /** Records an observation. Recording it again replaces it. */
@@ -57,6 +80,16 @@ export interface StepContext<State extends object = object> {
   progress(message: string): Promise<void>;
   /** Adds an entry to the run's log. */
   log(level: RunEvent['level'], message: string): Promise<void>;
+  /**
+   * Asks people and waits for their answer, for as long as it takes; it outlives the process, and an
+   * answer that was given before is returned at once. A question's id stands for one answer: to ask
+   * again after something changed, use another id.
+   */
+  ask(question: NewQuestion): Promise<QuestionAnswer>;
+  /** The answer to a question of an earlier step, if it was asked there. */
+  answerOf(stepId: string, questionId: string): QuestionAnswer | undefined;
+  /** Adds to what the run found out; a field that was there is replaced. */
+  saveResult(result: Partial<RunResult>): Promise<void>;
   /** Tells which snapshot this run is about, once its name is known. */
   setSnapshotName(name: string): Promise<void>;
 }

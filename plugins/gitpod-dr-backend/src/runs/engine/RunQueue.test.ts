@@ -21,7 +21,7 @@ describe('RunQueue', () => {
         manualCommands: run => [`velero restore create restore-${run.id}`],
       }),
     ];
-    const procedures = [{ kind: 'restore' as const, steps }];
+    const procedures = [{ kind: 'restore' as const, stepsFor: () => steps }];
     const queue = new RunQueue({ store, procedures, worker, onChange });
     return { queue, onChange, worker };
   }

@@ -30,7 +30,7 @@ export class RunQueue {
     const planned = { ...request, id: randomUUID() };
     const run = await store.createRun(
       planned,
-      procedure.steps.map(step => ({
+      procedure.stepsFor(planned).map(step => ({
         id: step.id,
         title: step.title,
         manualCommands: step.manualCommands?.(planned) ?? [],

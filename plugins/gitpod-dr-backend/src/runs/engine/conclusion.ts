@@ -1,3 +1,4 @@
+import { RunWish } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunConclusion, StoredStep } from '../../database';
 
 /** The first step that is not finished; none when the run is decided. */
@@ -8,6 +9,19 @@ export function findNextStep(steps: StoredStep[]): StoredStep | undefined {
   return steps.find(
     step => step.status === 'pending' || step.status === 'running',
   );
+}
+
+/** How a run ends that a person gave up. */
+export function concludeGivenUp(
+  steps: StoredStep[],
+  { requestedBy, reason }: RunWish,
+): RunConclusion {
+  const during = steps.find(step => step.status === 'running');
+  const where = during ? ` during "${during.title}"` : '';
+  return {
+    status: 'stopped',
+    summary: `Stopped by ${requestedBy}${where}${reason ? `: ${reason}` : '.'}`,
+  };
 }
 
 /** How a run ends whose steps are all decided. */

@@ -1,5 +1,5 @@
 import { RunRecord, StoredStep } from '../../database';
-import { Procedure } from './Procedure';
+import { StepDefinition } from './Procedure';
 
 /**
  * Why a stored run cannot be driven by this version of the portal, if so. Steps
@@ -8,13 +8,13 @@ import { Procedure } from './Procedure';
 export function describeMismatch(
   run: RunRecord,
   steps: StoredStep[],
-  procedure: Procedure | undefined,
+  definitions: StepDefinition[] | undefined,
 ): string | undefined {
-  if (!procedure) {
+  if (!definitions) {
     return `This version of the portal does not know how to do a ${run.kind} run. Nothing more was done.`;
   }
   const stored = steps.map(step => step.id);
-  const known = procedure.steps.map(step => step.id);
+  const known = definitions.map(step => step.id);
   if (stored.join() === known.join()) {
     return undefined;
   }

@@ -1,17 +1,21 @@
-import { LeaseLostError, StoredStep } from '../../database';
+import { LeaseLostError, RunConclusion, StoredStep } from '../../database';
 import { backoffMs } from './backoff';
-import { concludeRun, findNextStep } from './conclusion';
+import { concludeGivenUp, concludeRun, findNextStep } from './conclusion';
 import { describeError } from './describeError';
 import { describeMismatch } from './describeMismatch';
 import { executeStep } from './executeStep';
+import { GivenUpError } from './GivenUpError';
 import { Procedure, StepDefinition } from './Procedure';
 import { RunExecution } from './RunExecution';
 import { StepAbandonedError } from './settleWithin';
+import { standing } from './standing';
 import { sleep } from './sleep';
+import { untilGivenUp } from './untilGivenUp';
 
 /**
  * Drives a claimed run to its end. What comes next is read from the stored steps
- * each time, so it makes no difference where an earlier claim ended.
+ * each time, so it makes no difference where an earlier claim ended. Ends also when people want the run
+ * to pause; then somebody else goes on with it.
  *
  * Throws when the lease is lost or the worker stops. Other failures of the
  * engine itself, such as a database that does not answer, are tried again.
@@ -49,27 +53,81 @@ export async function driveRun(
   }
 }
 
-/** Does the next step, or ends the run; tells whether it has ended. */
+/** Does the next step, or ends the run; tells whether there is no more to do for now. */
 async function advance(
   execution: RunExecution,
   procedure: Procedure | undefined,
 ): Promise<boolean> {
   const { claimed, onChange } = execution;
   const steps = await claimed.steps();
-  const mismatch = describeMismatch(claimed.record, steps, procedure);
+  const wishes = await claimed.wishes();
+  if (wishes.giveUp) {
+    await finish(execution, procedure, concludeGivenUp(steps, wishes.giveUp));
+    return true;
+  }
+  const definitions = procedure?.stepsFor(claimed.record);
+  const mismatch = describeMismatch(claimed.record, steps, definitions);
   const next = findNextStep(steps);
-  if (!procedure || mismatch || !next) {
-    await claimed.finish(
+  if (!definitions || mismatch || !next) {
+    await finish(
+      execution,
+      procedure,
       mismatch ? { status: 'failed', summary: mismatch } : concludeRun(steps),
     );
+    return true;
+  }
+  if (wishes.pause && next.status === 'pending') {
+    await claimed.pause();
     onChange();
     return true;
   }
 
   const position = steps.indexOf(next);
-  const definition = procedure.steps[position];
-  await runStep(execution, definition, next, steps.slice(0, position));
+  await runUnlessGivenUp(execution, signal =>
+    runStep(
+      { ...execution, signal },
+      definitions[position],
+      next,
+      steps.slice(0, position),
+    ),
+  );
   return false;
+}
+
+/** Whoever gives up need not wait for the step; how far it came is looked up afterwards. */
+async function runUnlessGivenUp(
+  execution: RunExecution,
+  run: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const done = new AbortController();
+  const givenUp = new AbortController();
+  const watching = untilGivenUp(execution, done.signal).then(
+    isGivenUp => isGivenUp && givenUp.abort(new GivenUpError()),
+  );
+  try {
+    await run(AbortSignal.any([execution.signal, givenUp.signal]));
+  } catch (error) {
+    if (!givenUp.signal.aborted || error instanceof LeaseLostError) throw error;
+    execution.signal.throwIfAborted();
+    if (error instanceof StepAbandonedError) throw error;
+  } finally {
+    done.abort();
+    await watching;
+  }
+}
+
+async function finish(
+  execution: RunExecution,
+  procedure: Procedure | undefined,
+  conclusion: RunConclusion,
+): Promise<void> {
+  const { claimed, onChange } = execution;
+  if (conclusion.status === 'failed' || conclusion.status === 'stopped') {
+    const stands = await standing(execution, procedure);
+    if (stands) await claimed.saveResult({ stands });
+  }
+  await claimed.finish(conclusion);
+  onChange();
 }
 
 async function runStep(

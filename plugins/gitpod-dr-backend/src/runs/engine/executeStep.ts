@@ -9,10 +9,8 @@ import { StepDefinition } from './Procedure';
 import { RunExecution } from './RunExecution';
 import { settleWithin, StepAbandonedError } from './settleWithin';
 import { sleep } from './sleep';
+import { StepClock } from './StepClock';
 import { StepFailedError } from './StepFailedError';
-
-/** Longest delay of a timer; longer ones would fire at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Runs a step to its end and returns how it ended, without storing that.
@@ -27,26 +25,25 @@ export async function executeStep(
   step: StoredStep,
   earlierSteps: StoredStep[],
 ): Promise<StepResult> {
-  const timeUp = new AbortController();
-  const giveUp = () =>
-    timeUp.abort(new Error(`The time for step '${step.id}' is up`));
-  const leftMs = remainingMs(execution, definition, step);
-  const timer = setTimeout(giveUp, leftMs);
-  if (leftMs <= 0) {
-    giveUp();
-  }
+  const clock = new StepClock(
+    remainingMs(execution, definition, step),
+    `The time for step '${step.id}' is up`,
+  );
+  clock.goOn();
   const context = new EngineStepContext({
     claimed: execution.claimed,
     step,
     earlierSteps,
-    signal: AbortSignal.any([execution.signal, timeUp.signal]),
+    signal: AbortSignal.any([execution.signal, clock.signal]),
     lease: execution.lease,
     onChange: execution.onChange,
+    clock,
+    pollEveryMs: execution.timing.pollEveryMs,
   });
   try {
     return await attemptUntilDone(execution, definition, context, step);
   } finally {
-    clearTimeout(timer);
+    clock.stop();
     context.close();
   }
 }
@@ -56,14 +53,21 @@ function remainingMs(
   definition: StepDefinition,
   step: StoredStep,
 ): number {
-  const leftMs = definition.timeoutMs - step.elapsedMs;
+  const leftMs = definition.timeoutMs - step.elapsedMs + askedMs(step);
   const graceMs = Math.min(
     execution.timing.resumeGraceMs,
     definition.timeoutMs,
   );
   const resumed = step.status === 'running';
-  const remaining = resumed ? Math.max(leftMs, graceMs) : leftMs;
-  return Math.min(remaining, MAX_TIMER_MS);
+  return resumed ? Math.max(leftMs, graceMs) : leftMs;
+}
+
+/** For how long people were asked, by the times of the questions and of their answers. */
+function askedMs({ questions }: StoredStep): number {
+  return questions.reduce((sum, { askedAt, answer }) => {
+    const until = answer ? Date.parse(answer.answeredAt) : Date.now();
+    return sum + Math.max(0, until - Date.parse(askedAt));
+  }, 0);
 }
 
 async function attemptUntilDone(

@@ -194,7 +194,7 @@ describe('a run whose worker has died', () => {
         procedures: [
           {
             kind: 'restore',
-            steps: [step('new-name', skipped), step('same', skipped)],
+            stepsFor: () => [step('new-name', skipped), step('same', skipped)],
           },
         ],
       });

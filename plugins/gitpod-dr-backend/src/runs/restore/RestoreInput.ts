@@ -1,5 +1,10 @@
-import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { RunRecord } from '../engine';
+import {
+  PreviewObject,
+  RestoreScope,
+  RestoreTarget,
+  SafetySnapshotChoice,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { PlannedRun, RunPlace } from '../engine';
 
 /** What a restore run was asked for: the snapshot, and the very objects that a person agreed to lose. */
 export type RestoreInput = {
@@ -7,12 +12,18 @@ export type RestoreInput = {
   snapshotUid: string;
   kotsAppSlug: string;
   digest: string;
+  target: RestoreTarget;
+  scope: RestoreScope;
+  /** Where Gitpod ran before; absent for a restore on the installation's own cluster. */
+  source?: RunPlace & { veleroNamespace: string };
+  /** Absent where there is nothing to keep. */
+  safetySnapshot?: SafetySnapshotChoice;
   /** As previewed, each with its uid. */
   deletedByPortal: PreviewObject[];
   /** As previewed: what stood of the application. */
   deletedByKots: PreviewObject[];
 };
 
-export function restoreInput(run: RunRecord): RestoreInput {
+export function restoreInput(run: PlannedRun): RestoreInput {
   return run.input as unknown as RestoreInput;
 }

@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   PreviewFinding,
   PreviewObject,
+  RestorePlan,
   RestorePreview,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
@@ -21,6 +22,7 @@ import { previewDigest } from './digest';
 import { expectedEffect, listNamespace, MADE_ANEW } from './expectedEffect';
 import { findMissingRights } from '../gate/requiredRights';
 import { ListedObject } from '../../snapshots/resourceList';
+import { placeOf } from './placeOf';
 import { readSnapshotContent } from './snapshotContent';
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
@@ -94,37 +96,35 @@ export class RestorePreviewer {
     private readonly runs: Pick<RunStore, 'activeRun'>,
   ) {}
 
-  /** Throws `NotFoundError` if there is no such snapshot. */
+  /** Throws `NotFoundError` if there is no such snapshot, `InputError` if there is no such target. */
   async preview(
     installation: ResolvedInstallation,
-    snapshotName: string,
+    plan: Required<RestorePlan>,
     requestedBy: string,
   ): Promise<RestorePreview> {
+    const place = placeOf(installation, plan.target);
     const clients = this.connector.openForRequest(
-      installation,
+      place,
       'restore',
       requestedBy,
     );
-    const snapshot = await this.readSnapshot(
-      clients,
-      installation,
-      snapshotName,
-    );
+    const snapshot = await this.readSnapshot(clients, place, plan.snapshotName);
     const findings = snapshotFindings(snapshot);
     const blocked = findings.some(finding => finding.severity === 'block');
     // Without a restorable snapshot nothing else matters, and Velero need not be asked.
-    if (blocked) return this.assemble(installation, snapshot, { findings });
+    if (blocked) return assemble(place, plan, snapshot, { findings });
 
-    const { namespace, veleroNamespace, kotsAppSlug } = installation;
+    const { namespace, veleroNamespace, kotsAppSlug } = place;
     // First of all: with a right missing, the other questions fail in ways that explain less.
-    const missing = await findMissingRights(clients, 'restore', installation);
+    const missing = await findMissingRights(clients, 'restore', place);
     if (missing.length > 0) {
-      return this.assemble(installation, snapshot, {
+      return assemble(place, plan, snapshot, {
         findings: [...findings, ...missing],
       });
     }
     const { storageLocation = 'default' } = snapshot;
-    const run = await this.runs.activeRun(installation);
+    const run = await this.runs.activeRun(place);
+    const removal = removalOf(clients, place, plan);
     const [gate, content, deletedByPortal, deletedByKots, present, shared] =
       await Promise.all([
         inspectVelero(clients, {
@@ -140,8 +140,8 @@ export class RestorePreviewer {
           veleroNamespace,
           storageLocation,
         }),
-        listAdminConsole(clients.reader, namespace),
-        listApplication(clients.reader, { namespace, slug: kotsAppSlug }),
+        removal.byPortal,
+        removal.byKots,
         listNamespace(clients.reader, namespace),
         existingShared(clients.reader),
       ]);
@@ -151,7 +151,7 @@ export class RestorePreviewer {
       present,
       deleted: [...deletedByPortal, ...deletedByKots],
     });
-    return this.assemble(installation, snapshot, {
+    return assemble(place, plan, snapshot, {
       findings: [
         ...findings,
         ...gate.findings,
@@ -188,41 +188,62 @@ export class RestorePreviewer {
     const target = { ...installation, kots: true };
     return toSnapshot(toBackupRecord(backup), target, now);
   }
+}
 
-  private assemble(
-    installation: ResolvedInstallation,
-    snapshot: Snapshot,
-    parts: {
-      findings: PreviewFinding[];
-      deletedByPortal?: PreviewObject[];
-      deletedByKots?: PreviewObject[];
-      created?: PreviewObject[];
-      kept?: PreviewObject[];
-    },
-  ): RestorePreview {
-    const { cluster, namespace, name } = installation;
-    const target = { cluster, namespace };
-    const deletedByPortal = volumesFirst(parts.deletedByPortal ?? []);
-    const deletedByKots = volumesFirst(parts.deletedByKots ?? []);
-    return {
-      digest: previewDigest({
-        snapshotUid: snapshot.uid,
-        target,
-        deletedByPortal,
-        deletedByKots,
-      }),
-      computedAt: new Date().toISOString(),
-      snapshot,
+/** What a restore of this scope deletes. */
+function removalOf(
+  { reader }: TargetClients,
+  { namespace, kotsAppSlug: slug }: ResolvedInstallation,
+  { scope }: RestorePlan,
+): { byPortal: Promise<PreviewObject[]>; byKots: Promise<PreviewObject[]> } {
+  const none = Promise.resolve([]);
+  return {
+    byPortal:
+      scope === 'applications' ? none : listAdminConsole(reader, namespace),
+    byKots:
+      scope === 'admin-console'
+        ? none
+        : listApplication(reader, { namespace, slug }),
+  };
+}
+
+function assemble(
+  place: ResolvedInstallation,
+  plan: Required<RestorePlan>,
+  snapshot: Snapshot,
+  parts: {
+    findings: PreviewFinding[];
+    deletedByPortal?: PreviewObject[];
+    deletedByKots?: PreviewObject[];
+    created?: PreviewObject[];
+    kept?: PreviewObject[];
+  },
+): RestorePreview {
+  const { cluster, namespace, name } = place;
+  const { scope } = plan;
+  const target = { kind: plan.target, cluster, namespace };
+  const deletedByPortal = volumesFirst(parts.deletedByPortal ?? []);
+  const deletedByKots = volumesFirst(parts.deletedByKots ?? []);
+  return {
+    digest: previewDigest({
+      snapshotUid: snapshot.uid,
       target,
-      confirmation: name,
+      scope,
       deletedByPortal,
       deletedByKots,
-      created: parts.created ?? [],
-      kept: parts.kept ?? [],
-      notInSnapshot: NOT_IN_SNAPSHOT,
-      findings: parts.findings,
-    };
-  }
+    }),
+    computedAt: new Date().toISOString(),
+    snapshot,
+    target,
+    scope,
+    confirmation: name,
+    deletedByPortal,
+    deletedByKots,
+    created: parts.created ?? [],
+    kept: parts.kept ?? [],
+    notInSnapshot: NOT_IN_SNAPSHOT,
+    findings: parts.findings,
+  };
 }
 
 async function existingShared(reader: KubeReader): Promise<PreviewObject[]> {

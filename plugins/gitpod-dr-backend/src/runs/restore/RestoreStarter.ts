@@ -1,22 +1,29 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  RestoreOrder,
+  RestorePlan,
+  Run,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
+import { placeOf } from './placeOf';
 import { RestoreInput } from './RestoreInput';
 import { RestorePreviewer } from './RestorePreviewer';
 
-export interface RestoreRequest {
-  snapshotName: string;
-  /** Digest of the preview that the person has read. */
-  digest: string;
-  /** The installation's name, as typed. */
-  confirmation: string;
-  requestedBy: string;
-}
+export type RestoreRequest = RestoreOrder &
+  Required<RestorePlan> & { requestedBy: string };
 
 function toJson(input: RestoreInput): JsonObject {
   return JSON.parse(JSON.stringify(input));
+}
+
+function sourceOf({
+  cluster,
+  namespace,
+  veleroNamespace,
+}: ResolvedInstallation) {
+  return { cluster, namespace, veleroNamespace };
 }
 
 /** Starts restore runs: only of what a person has just seen and confirmed. */
@@ -41,7 +48,7 @@ export class RestoreStarter {
     }
     const preview = await this.previewer.preview(
       installation,
-      request.snapshotName,
+      request,
       request.requestedBy,
     );
     const blocking = preview.findings.filter(
@@ -59,13 +66,18 @@ export class RestoreStarter {
         'Invalid body: digest: the preview is out of date, since something that the restore would delete has changed. Read the new preview and confirm again',
       );
     }
+    const { target, scope, safetySnapshot } = request;
     const { entityRef, cluster, namespace, veleroNamespace, kotsAppSlug } =
-      installation;
+      placeOf(installation, target);
     const input: RestoreInput = {
       snapshotName: request.snapshotName,
       snapshotUid: preview.snapshot.uid,
       kotsAppSlug,
       digest: preview.digest,
+      target,
+      scope,
+      source: target === 'recovery' ? sourceOf(installation) : undefined,
+      safetySnapshot,
       deletedByPortal: preview.deletedByPortal,
       deletedByKots: preview.deletedByKots,
     };

@@ -5,9 +5,10 @@ function object(name: string, uid = `uid of ${name}`): PreviewObject {
   return { kind: 'Secret', namespace: 'gitpod', name, uid };
 }
 
-const CONTENT = {
+const CONTENT: Parameters<typeof previewDigest>[0] = {
   snapshotUid: '7f1c',
-  target: { cluster: 'prod-eu', namespace: 'gitpod' },
+  target: { kind: 'own', cluster: 'prod-eu', namespace: 'gitpod' },
+  scope: 'all',
   deletedByPortal: [object('a'), object('b')],
   deletedByKots: [object('c'), object('d')],
 };

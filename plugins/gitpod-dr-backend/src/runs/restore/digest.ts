@@ -1,4 +1,8 @@
-import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  PreviewObject,
+  RestoreScope,
+  RestoreTarget,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { createHash } from 'node:crypto';
 
 function line({ kind, namespace, name, uid }: PreviewObject): string {
@@ -11,14 +15,17 @@ function line({ kind, namespace, name, uid }: PreviewObject): string {
  */
 export function previewDigest(content: {
   snapshotUid: string;
-  target: { cluster: string; namespace: string };
+  target: { kind: RestoreTarget; cluster: string; namespace: string };
+  scope: RestoreScope;
   deletedByPortal: PreviewObject[];
   deletedByKots: PreviewObject[];
 }): string {
-  const { snapshotUid, target, deletedByPortal, deletedByKots } = content;
+  const { snapshotUid, target, scope, deletedByPortal, deletedByKots } =
+    content;
   const text = [
     `snapshot ${snapshotUid}`,
-    `target ${target.cluster} ${target.namespace}`,
+    `target ${target.kind} ${target.cluster} ${target.namespace}`,
+    `scope ${scope}`,
     ...deletedByPortal.map(object => `portal ${line(object)}`).sort(),
     ...deletedByKots.map(object => `kots ${line(object)}`).sort(),
   ].join('\n');

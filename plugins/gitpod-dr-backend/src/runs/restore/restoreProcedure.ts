@@ -1,4 +1,4 @@
-import { Procedure } from '../engine';
+import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
@@ -6,25 +6,43 @@ import { redeployStep } from './redeployStep';
 import { removeAdminConsoleStep } from './removeAdminConsoleStep';
 import { restoreAdminConsoleStep } from './restoreAdminConsoleStep';
 import { restoreApplicationsStep } from './restoreApplicationsStep';
+import { restoreInput } from './RestoreInput';
 import { validateSnapshotStep } from './validateSnapshotStep';
 import { verifyStep } from './verifyStep';
 
 /**
- * Brings an installation back to a snapshot, on its own cluster: what `kubectl kots restore`, opening
- * the admin console and pressing Redeploy do, with the checks that those skip.
+ * Brings an installation back to a snapshot: what `kubectl kots restore`, opening the admin console and
+ * pressing Redeploy do, with the checks that those skip.
  */
 export function restoreProcedure(connector: TargetConnector): Procedure {
   return {
     kind: 'restore',
-    steps: [
-      validateSnapshotStep(connector),
-      pointOfNoReturnStep(connector),
-      removeAdminConsoleStep(connector),
-      restoreAdminConsoleStep(connector),
-      awaitAdminConsoleStep(connector),
-      restoreApplicationsStep(connector),
-      redeployStep(connector),
-      verifyStep(connector),
-    ],
+    stepsFor: run => stepsFor(connector, run),
   };
+}
+
+function stepsFor(
+  connector: TargetConnector,
+  run: PlannedRun,
+): StepDefinition[] {
+  const { scope } = restoreInput(run);
+  const before = [
+    validateSnapshotStep(connector),
+    pointOfNoReturnStep(connector),
+  ];
+  const console = [
+    removeAdminConsoleStep(connector),
+    restoreAdminConsoleStep(connector),
+  ];
+  const applications = [
+    restoreApplicationsStep(connector),
+    redeployStep(connector),
+  ];
+  return [
+    ...before,
+    ...(scope === 'applications' ? [] : console),
+    awaitAdminConsoleStep(connector),
+    ...(scope === 'admin-console' ? [] : applications),
+    verifyStep(connector),
+  ];
 }

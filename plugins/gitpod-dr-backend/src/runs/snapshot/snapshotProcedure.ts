@@ -12,7 +12,7 @@ export function snapshotProcedure(
 ): Procedure {
   return {
     kind: 'snapshot',
-    steps: [
+    stepsFor: () => [
       preflightStep(connector),
       manifestStep(connector, manifests),
       requestSnapshotStep(connector),

@@ -28,6 +28,20 @@ export interface TargetClients extends TierClients {
   portForward: boolean;
 }
 
+/** The installation as it is configured for this one of its places. */
+function placeConfig(
+  installation: InstallationConfig,
+  { cluster, namespace }: RunPlace,
+): InstallationConfig | undefined {
+  const { recovery } = installation;
+  const isThere = (place: RunPlace) =>
+    place.cluster === cluster && place.namespace === namespace;
+  if (isThere(installation)) return installation;
+  return recovery && isThere(recovery)
+    ? { ...installation, ...recovery }
+    : undefined;
+}
+
 /** Opens the way to a target, with the credential of the tier that the work needs. */
 export class TargetConnector {
   constructor(
@@ -85,12 +99,10 @@ export class TargetConnector {
   ): TargetClients {
     const { registry, installations } = this.options;
     const { cluster, namespace, veleroNamespace } = target;
-    const config = installations.find(
-      item =>
-        item.entityRef === target.entityRef &&
-        item.cluster === cluster &&
-        item.namespace === namespace,
+    const found = installations.find(
+      item => item.entityRef === target.entityRef,
     );
+    const config = found && placeConfig(found, target);
     const clients = registry.tierClients({ cluster, namespace, tier }, guard);
     if (!config || !clients) {
       throw new StepFailedError(

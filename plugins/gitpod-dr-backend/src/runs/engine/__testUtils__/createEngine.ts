@@ -38,7 +38,7 @@ export async function createEngine(
   steps: StepDefinition[],
 ): Promise<TestEngine> {
   const store = await createTestStore(knex);
-  const procedures = [{ kind: 'restore' as const, steps }];
+  const procedures = [{ kind: 'restore' as const, stepsFor: () => steps }];
   const workers: RunWorker[] = [];
   const queue = new RunQueue({
     store,
