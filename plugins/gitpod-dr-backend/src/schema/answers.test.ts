@@ -472,6 +472,12 @@ function bodyOf({ operationId }: Operation): { body?: object } {
           confirmation: 'gitpod',
         },
       };
+    case 'answerQuestion':
+      return {
+        body: { stepId: 'a-step', questionId: 'a-question', optionId: 'yes' },
+      };
+    case 'giveUpRun':
+      return { body: { reason: 'It is not needed any more.' } };
     default:
       return {};
   }

@@ -14,18 +14,28 @@ import {
   PreviewFinding,
   PreviewObject,
   Progress,
+  QuestionAnswer,
+  QuestionField,
+  QuestionOption,
   RbacRole,
   RbacRule,
   Restorability,
   RestorePreview,
+  RestoreScope,
+  RestoreTarget,
   RpoStatus,
   Run,
   RunEvent,
   RunList,
   RunningWork,
+  RunResult,
   RunStep,
+  RunWish,
+  SafetySnapshotChoice,
   Snapshot,
   SnapshotList,
+  StepQuestion,
+  VerificationItem,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Contract } from './__testUtils__/Contract';
 
@@ -49,6 +59,7 @@ const installation: Required<Installation> = {
   veleroNamespace: 'velero',
   rpo: 'PT24H',
   rto: 'PT4H',
+  recovery: { cluster: 'dr-eu', namespace: 'gitpod' },
   sandbox: false,
 };
 const smallestInstallation: Smallest<Installation> = {
@@ -285,11 +296,16 @@ const smallestFinding: Smallest<PreviewFinding> = {
   code: 'snapshot-has-warnings',
   message: 'It completed with 2 warnings.',
 };
+const expectedDowntime: Required<
+  NonNullable<RestorePreview['expectedDowntime']>
+> = { median: 'PT22M', longest: 'PT41M', runs: 3 };
 const preview: Required<RestorePreview> = {
   digest: 'a'.repeat(64),
   computedAt: AT,
   snapshot,
-  target: { cluster: 'prod-eu', namespace: 'gitpod' },
+  target: { kind: 'own', cluster: 'prod-eu', namespace: 'gitpod' },
+  scope: 'all',
+  expectedDowntime,
   confirmation: 'gitpod',
   deletedByPortal: [previewObject],
   deletedByKots: [previewObject],
@@ -298,6 +314,27 @@ const preview: Required<RestorePreview> = {
   notInSnapshot: ['The database.'],
   findings: [finding, smallestFinding],
 };
+
+const smallestPreview: Smallest<RestorePreview> = {
+  digest: 'a'.repeat(64),
+  computedAt: AT,
+  snapshot: smallestSnapshot,
+  target: { kind: 'recovery', cluster: 'dr-eu', namespace: 'gitpod' },
+  scope: 'applications',
+  confirmation: 'gitpod',
+  deletedByPortal: [],
+  deletedByKots: [],
+  created: [],
+  kept: [],
+  notInSnapshot: [],
+  findings: [],
+};
+const safetySnapshotTaken: Required<
+  Extract<SafetySnapshotChoice, { take: true }>
+> = { take: true };
+const safetySnapshotRefused: Required<
+  Extract<SafetySnapshotChoice, { take: false }>
+> = { take: false, reason: 'Its volumes are lost anyway.' };
 
 const evidence: Required<Evidence> = {
   label: 'Phase',
@@ -313,6 +350,51 @@ const smallestEvidence: Smallest<Evidence> = {
   source: 'KOTS admin console',
   observedAt: AT,
 };
+const option: Required<QuestionOption> = {
+  id: 'credentials-revoked',
+  label: 'Its credentials were revoked',
+  consequence: 'The restore goes on.',
+  dangerous: true,
+  requires: ['how'],
+};
+const smallestOption: Smallest<QuestionOption> = {
+  id: 'stop',
+  label: 'Stop here',
+};
+const field: Required<QuestionField> = {
+  id: 'how',
+  label: 'How it was done',
+  kind: 'text',
+  hint: 'Name the ticket.',
+};
+const smallestField: Smallest<QuestionField> = {
+  id: 'when',
+  label: 'When it was done',
+  kind: 'time',
+};
+const answer: Required<QuestionAnswer> = {
+  optionId: 'credentials-revoked',
+  values: { how: 'DR-7' },
+  answeredBy: 'user:default/olivia',
+  answeredAt: AT,
+};
+const question: Required<StepQuestion> = {
+  id: 'source-fenced',
+  text: 'How was the source shut out?',
+  facts: ['Cluster prod-eu does not answer.'],
+  options: [option, smallestOption],
+  fields: [field, smallestField],
+  askedAt: AT,
+  answer,
+};
+const smallestQuestion: Smallest<StepQuestion> = {
+  id: 'source-fenced',
+  text: 'How was the source shut out?',
+  facts: [],
+  options: [],
+  fields: [],
+  askedAt: AT,
+};
 const step: Required<RunStep> = {
   id: 'preflight',
   title: 'Check that Velero can work',
@@ -323,6 +405,7 @@ const step: Required<RunStep> = {
   startedAt: AT,
   finishedAt: AT,
   evidence: [evidence, smallestEvidence],
+  questions: [question, smallestQuestion],
   manualCommands: ['kubectl get backups -A'],
 };
 const smallestStep: Smallest<RunStep> = {
@@ -330,8 +413,42 @@ const smallestStep: Smallest<RunStep> = {
   title: 'Check that Velero can work',
   status: 'pending',
   evidence: [],
+  questions: [],
   manualCommands: [],
 };
+const wish: Required<RunWish> = {
+  requestedBy: 'user:default/olivia',
+  requestedAt: AT,
+  reason: 'Another snapshot is better.',
+};
+const smallestWish: Smallest<RunWish> = {
+  requestedBy: 'user:default/olivia',
+  requestedAt: AT,
+};
+const item: Required<VerificationItem> = {
+  id: 'workloads',
+  title: 'Workloads',
+  verdict: 'fail',
+  before: '14 workloads',
+  after: '13 workloads',
+  explanation: 'Deployment gitpod/server does not exist.',
+  nextStep: 'Redeploy Gitpod.',
+  observedAt: AT,
+};
+const smallestItem: Smallest<VerificationItem> = {
+  id: 'workloads',
+  title: 'Workloads',
+  verdict: 'unknown',
+  explanation: 'The cluster does not answer.',
+  observedAt: AT,
+};
+const result: Required<RunResult> = {
+  verification: [item, smallestItem],
+  measuredRto: 'PT31M',
+  measuredRpo: 'PT9H',
+  stands: ['Restore velero/instance-ab1cd.gitpod is InProgress.'],
+};
+const smallestResult: Smallest<RunResult> = {};
 const run: Required<Run> = {
   id: '7f1c',
   kind: 'restore',
@@ -339,6 +456,8 @@ const run: Required<Run> = {
   cluster: 'prod-eu',
   namespace: 'gitpod',
   snapshotName: 'instance-ab1cd',
+  target: 'own',
+  scope: 'all',
   requestedBy: 'user:default/olivia',
   note: 'before the upgrade',
   status: 'failed',
@@ -346,6 +465,9 @@ const run: Required<Run> = {
   createdAt: AT,
   startedAt: AT,
   finishedAt: AT,
+  pause: smallestWish,
+  giveUp: wish,
+  result,
   steps: [step, smallestStep],
 };
 const smallestRun: Smallest<Run> = {
@@ -451,9 +573,19 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['SnapshotList', snapshotList, snapshotList],
   ['PreviewObject', previewObject, smallestObject],
   ['PreviewFinding', finding, smallestFinding],
-  ['RestorePreview', preview, preview],
+  ['ExpectedDowntime', expectedDowntime, expectedDowntime],
+  ['RestorePreview', preview, smallestPreview],
+  ['SafetySnapshotTaken', safetySnapshotTaken, safetySnapshotTaken],
+  ['SafetySnapshotRefused', safetySnapshotRefused, safetySnapshotRefused],
   ['Evidence', evidence, smallestEvidence],
+  ['QuestionOption', option, smallestOption],
+  ['QuestionField', field, smallestField],
+  ['QuestionAnswer', answer, answer],
+  ['StepQuestion', question, smallestQuestion],
   ['RunStep', step, smallestStep],
+  ['RunWish', wish, smallestWish],
+  ['VerificationItem', item, smallestItem],
+  ['RunResult', result, smallestResult],
   ['Run', run, smallestRun],
   ['RunList', runList, runList],
   ['RunEvent', runEvent, smallestEvent],
@@ -612,9 +744,11 @@ const UNIONS: [string, string[]][] = [
     members<Run['status']>({
       queued: true,
       running: true,
+      paused: true,
       succeeded: true,
       unproved: true,
       failed: true,
+      stopped: true,
     }),
   ],
   [
@@ -633,6 +767,34 @@ const UNIONS: [string, string[]][] = [
       'Kubernetes API': true,
       'KOTS admin console': true,
       'Velero object storage': true,
+      Gitpod: true,
+      "the portal's database": true,
+      'a person': true,
+    }),
+  ],
+  [
+    'RestoreTarget',
+    members<RestoreTarget>({ own: true, recovery: true }),
+  ],
+  [
+    'RestoreScope',
+    members<RestoreScope>({
+      all: true,
+      'admin-console': true,
+      applications: true,
+    }),
+  ],
+  [
+    'QuestionFieldKind',
+    members<QuestionField['kind']>({ text: true, time: true }),
+  ],
+  [
+    'Verdict',
+    members<VerificationItem['verdict']>({
+      pass: true,
+      warn: true,
+      fail: true,
+      unknown: true,
     }),
   ],
   [
@@ -654,7 +816,7 @@ describe('schemas of the domain types', () => {
 
     it('requires what the type requires, and no more', () => {
       expect(contract.problemsOf(name, smallest)).toEqual([]);
-      expect([...contract.schema(name).required].sort()).toEqual(
+      expect([...(contract.schema(name).required ?? [])].sort()).toEqual(
         Object.keys(smallest).sort(),
       );
     });
