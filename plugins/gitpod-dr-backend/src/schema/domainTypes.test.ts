@@ -772,10 +772,7 @@ const UNIONS: [string, string[]][] = [
       'a person': true,
     }),
   ],
-  [
-    'RestoreTarget',
-    members<RestoreTarget>({ own: true, recovery: true }),
-  ],
+  ['RestoreTarget', members<RestoreTarget>({ own: true, recovery: true })],
   [
     'RestoreScope',
     members<RestoreScope>({
