@@ -35,6 +35,7 @@ const COMMANDS = {
       ...env,
       CHROMIUM_PATH: findChromium(env) ?? '',
     }),
+  'bench:restore': env => runTypeScript('bench/restore/run.ts', env),
   sandbox: env => runTypeScript('packages/sandbox-cluster/src/cli.ts', env),
   testbed: env => runTypeScript('testbed/src/cli.ts', env),
   exec: env => runProgram(args[0], args.slice(1), env),
