@@ -9,6 +9,9 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunRecord } from './RunRecord';
 
+/** A question that has not been asked yet. */
+export type NewQuestion = Omit<StepQuestion, 'askedAt' | 'answer'>;
+
 /** How a step ended. */
 export interface StepResult {
   outcome: 'succeeded' | 'unproved' | 'failed';
@@ -41,6 +44,8 @@ export interface StoredStep {
   startedAt?: string;
   /** Time since the first start, by the database's clock; 0 before it. */
   elapsedMs: number;
+  /** For how much of that people were asked. */
+  askedMs: number;
   /** What the step saved last. */
   state?: object;
   /** What people were asked, and what they answered. */
@@ -86,10 +91,10 @@ export interface ClaimedRun {
   /** Adds to what the run found out; a field that was there is replaced. */
   saveResult(result: Partial<RunResult>): Promise<void>;
   /** Asks people in a running step; a question that was asked before, by its id, is left as it is. */
-  ask(stepId: string, question: StepQuestion): Promise<void>;
+  ask(stepId: string, question: NewQuestion): Promise<void>;
   wishes(): Promise<RunWishes>;
-  /** Lets go of the run until somebody wants it to continue. */
-  pause(): Promise<void>;
+  /** Lets go of the run until somebody wants it to continue. False when nobody wants a pause any more. */
+  pause(): Promise<boolean>;
   appendEvent(event: Omit<RunEvent, 'id' | 'at'>): Promise<void>;
   /** Ends the run and the lease. A step that still runs ends as failed. */
   finish(conclusion: RunConclusion): Promise<void>;

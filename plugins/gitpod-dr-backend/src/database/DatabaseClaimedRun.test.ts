@@ -6,6 +6,7 @@ import {
 } from './__testUtils__/databases';
 import { expireLease } from './__testUtils__/leases';
 import { PLANNED_STEPS, plannedRun } from './__testUtils__/plannedRun';
+import { newQuestion } from './__testUtils__/question';
 import { ClaimedRun } from './ClaimedRun';
 import { LeaseLostError } from './LeaseLostError';
 
@@ -21,7 +22,7 @@ const EVIDENCE: Evidence = {
   observedAt: '2026-11-22T10:00:00.000Z',
 };
 
-const WRITES: Record<string, (claimed: ClaimedRun) => Promise<void>> = {
+const WRITES: Record<string, (claimed: ClaimedRun) => Promise<unknown>> = {
   renew: claimed => claimed.renew(),
   startStep: claimed => claimed.startStep('act'),
   saveState: claimed => claimed.saveState('check', { uid: 'stale' }),
@@ -32,6 +33,9 @@ const WRITES: Record<string, (claimed: ClaimedRun) => Promise<void>> = {
   setSnapshotName: claimed => claimed.setSnapshotName('stale'),
   appendEvent: claimed =>
     claimed.appendEvent({ level: 'info', message: 'stale' }),
+  saveResult: claimed => claimed.saveResult({ stands: ['stale'] }),
+  ask: claimed => claimed.ask('check', newQuestion()),
+  pause: claimed => claimed.pause(),
   finish: claimed => claimed.finish({ status: 'succeeded', summary: 'stale' }),
 };
 

@@ -2,18 +2,18 @@ import {
   Evidence,
   MissingRight,
   RunResult,
-  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClaimedRun,
+  NewQuestion,
   RunConclusion,
   RunWishes,
   StepResult,
   StoredStep,
 } from './ClaimedRun';
-import { nowMs } from './databaseTime';
+import { isoNow, nowMs } from './databaseTime';
 import { insertEvent, NewEvent } from './insertEvent';
 import { LeaseLostError } from './LeaseLostError';
 import {
@@ -170,7 +170,7 @@ export class DatabaseClaimedRun implements ClaimedRun {
     });
   }
 
-  async ask(stepId: string, question: StepQuestion): Promise<void> {
+  async ask(stepId: string, question: NewQuestion): Promise<void> {
     await this.write(async transaction => {
       const row = await transaction<StepRow>('run_steps')
         .where({ run_id: this.record.id, step_id: stepId })
@@ -178,7 +178,10 @@ export class DatabaseClaimedRun implements ClaimedRun {
       const asked = row ? parseQuestions(row) : [];
       if (asked.some(({ id }) => id === question.id)) return;
       await this.updateStep(transaction, stepId, 'running', {
-        questions: JSON.stringify([...asked, question]),
+        questions: JSON.stringify([
+          ...asked,
+          { ...question, askedAt: await isoNow(transaction) },
+        ]),
       });
       await this.insertEvent(transaction, {
         stepId,
@@ -198,17 +201,22 @@ export class DatabaseClaimedRun implements ClaimedRun {
     };
   }
 
-  async pause(): Promise<void> {
-    await this.write(async transaction => {
-      await transaction<RunRow>('runs').where('id', this.record.id).update({
-        status: 'paused',
-        lease_owner: null,
-        lease_expires_at: null,
-      });
+  async pause(): Promise<boolean> {
+    return this.write(async transaction => {
+      const paused = await transaction<RunRow>('runs')
+        .where('id', this.record.id)
+        .whereNotNull('pause')
+        .update({
+          status: 'paused',
+          lease_owner: null,
+          lease_expires_at: null,
+        });
+      if (paused === 0) return false;
       await this.insertEvent(transaction, {
         level: 'info',
         message: 'Paused.',
       });
+      return true;
     });
   }
 
@@ -245,15 +253,15 @@ export class DatabaseClaimedRun implements ClaimedRun {
    * Locks the run's row on condition that the lease is held, then changes
    * things. The lock keeps a successor out until the transaction has ended.
    */
-  private async write(
-    change: (transaction: Knex.Transaction) => Promise<void>,
-  ): Promise<void> {
-    await this.knex.transaction(async transaction => {
+  private async write<T>(
+    change: (transaction: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.knex.transaction(async transaction => {
       const locked = await this.heldRun(transaction).update({
         updated_at: transaction.raw(nowMs(transaction)),
       });
       this.assertHeld(locked);
-      await change(transaction);
+      return change(transaction);
     });
   }
 

@@ -114,7 +114,8 @@ async function takeLease(
       { owner: options.owner, token, durationMs: options.leaseDurationMs },
       toRecord(candidate),
     );
-    if (claimed.resumed) {
+    // A pause ends otherwise: by somebody's word, which the log has already.
+    if (candidate.status === 'running') {
       await insertEvent(transaction, candidate.id, {
         level: 'info',
         message: 'Resumed after an interruption of the portal.',

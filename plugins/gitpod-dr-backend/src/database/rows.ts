@@ -141,6 +141,7 @@ export function parseQuestions(
 }
 
 export function toStoredStep(row: StepRow, now: number): StoredStep {
+  const questions = parseQuestions(row);
   return {
     id: row.step_id,
     title: row.title,
@@ -149,9 +150,17 @@ export function toStoredStep(row: StepRow, now: number): StoredStep {
     messageAt: toOptionalIso(row.message_at),
     startedAt: toOptionalIso(row.started_at),
     elapsedMs: row.started_at === null ? 0 : now - Number(row.started_at),
+    askedMs: askedMs(questions, now),
     state: parseOptional<object>(row.state),
-    questions: parseQuestions(row),
+    questions,
   };
+}
+
+function askedMs(questions: StepQuestion[], now: number): number {
+  return questions.reduce((sum, { askedAt, answer }) => {
+    const until = answer ? Date.parse(answer.answeredAt) : now;
+    return sum + until - Date.parse(askedAt);
+  }, 0);
 }
 
 export function toRunEvent(row: EventRow): RunEvent {

@@ -1,7 +1,10 @@
 import { ConflictError } from '@backstage/errors';
-import { RunWish } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  RunResult,
+  RunWish,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Knex } from 'knex';
-import { isoNow } from './databaseTime';
+import { isoNow, nowMs } from './databaseTime';
 import { insertEvent } from './insertEvent';
 import { lockActiveRun } from './lockActiveRun';
 import { RunRow } from './rows';
@@ -12,7 +15,7 @@ const SENTENCES = {
   give_up: 'gave the run up',
 } as const;
 
-/** Stores what a person wants of a run; the first one to want it is kept. */
+/** Stores what a person wants of a run; the first one to want it is kept. One given up before it began has ended. */
 export async function storeWish(
   knex: Knex,
   runId: string,
@@ -36,7 +39,33 @@ export async function storeWish(
         reason ? `: ${reason}` : '.'
       }`,
     });
+    if (wish === 'give_up' && run.started_at === null) {
+      await endBeforeItBegan(transaction, runId, value);
+    }
   });
+}
+
+/** It need not wait until it is its turn, which may be hours away. */
+async function endBeforeItBegan(
+  transaction: Knex.Transaction,
+  runId: string,
+  { requestedBy, reason }: RunWish,
+): Promise<void> {
+  const summary = `Stopped by ${requestedBy} before it began${
+    reason ? `: ${reason}` : '.'
+  }`;
+  const result: RunResult = {
+    stands: ['The run had not begun, so it has changed nothing.'],
+  };
+  await transaction<RunRow>('runs')
+    .where('id', runId)
+    .update({
+      status: 'stopped',
+      summary,
+      result: JSON.stringify(result),
+      finished_at: transaction.raw(nowMs(transaction)),
+    });
+  await insertEvent(transaction, runId, { level: 'warn', message: summary });
 }
 
 /** Lets a run go on that was to pause or is paused. */
@@ -54,7 +83,7 @@ export async function withdrawPause(
       .where('id', runId)
       .update({
         pause: null,
-        status: run.status === 'paused' ? 'running' : run.status,
+        status: run.status === 'paused' ? 'queued' : run.status,
       });
     await insertEvent(transaction, runId, {
       level: 'info',

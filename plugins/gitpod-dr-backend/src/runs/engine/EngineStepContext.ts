@@ -5,8 +5,8 @@ import {
   RunEvent,
   RunResult,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { ClaimedRun, RunRecord, StoredStep } from '../../database';
-import { NewQuestion, StepContext, StepState, WriteFence } from './Procedure';
+import { ClaimedRun, NewQuestion, RunRecord, StoredStep } from '../../database';
+import { StepContext, StepState, WriteFence } from './Procedure';
 import { sleep } from './sleep';
 import { StepClock } from './StepClock';
 
@@ -18,6 +18,8 @@ export interface EngineStepContextOptions {
   lease: WriteFence;
   /** Called after each change that can be seen, once it is committed. */
   onChange: () => void;
+  /** Called when a question is open and somebody has to answer. */
+  onQuestion: (question: NewQuestion) => Promise<void>;
   /** Its time does not count while people are asked. */
   clock: StepClock;
   /** How often to look for an answer. */
@@ -59,15 +61,13 @@ export class EngineStepContext implements StepContext {
   }
 
   async ask(question: NewQuestion): Promise<QuestionAnswer> {
-    const { clock, pollEveryMs } = this.options;
-    const askedAt = new Date().toISOString();
+    const { clock, onQuestion, pollEveryMs } = this.options;
     const known = await this.findAnswer(question.id);
     if (known) return known;
-    await this.change(claimed =>
-      claimed.ask(this.options.step.id, { ...question, askedAt }),
-    );
+    await this.change(claimed => claimed.ask(this.options.step.id, question));
     clock.hold();
     try {
+      await onQuestion(question);
       for (;;) {
         this.signal.throwIfAborted();
         const answer = await this.findAnswer(question.id);

@@ -4,9 +4,14 @@ import {
   RunEvent,
   RunKind,
   RunResult,
-  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { PlannedRun, RunRecord, StepResult, StoredStep } from '../../database';
+import {
+  NewQuestion,
+  PlannedRun,
+  RunRecord,
+  StepResult,
+  StoredStep,
+} from '../../database';
 
 /** What a run of one kind does, step by step. */
 export interface Procedure {
@@ -25,9 +30,6 @@ export interface RunLeft {
   run: RunRecord;
   steps: StoredStep[];
 }
-
-/** A question that has not been asked yet. */
-export type NewQuestion = Omit<StepQuestion, 'askedAt' | 'answer'>;
 
 /**
  * A named part of a procedure.

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClaimedRun } from '../../database';
 import { EngineTiming } from './EngineTiming';
 import { RunLease } from './RunLease';
+import { RunObserver } from './RunObserver';
 
 /** What it takes to drive one claimed run. */
 export interface RunExecution {
@@ -13,4 +14,5 @@ export interface RunExecution {
   logger: LoggerService;
   /** Called after each change that can be seen, once it is committed. */
   onChange: () => void;
+  observer?: RunObserver;
 }

@@ -9,6 +9,7 @@ import { DEFAULT_TIMING, EngineTiming } from './EngineTiming';
 import { Instant, instantNow } from './Instant';
 import { Procedure } from './Procedure';
 import { RunLease } from './RunLease';
+import { RunObserver } from './RunObserver';
 import { StepAbandonedError } from './settleWithin';
 import { sleep } from './sleep';
 
@@ -20,6 +21,7 @@ export interface RunWorkerOptions {
   logger: LoggerService;
   /** Called after each change that can be seen, once it is committed. */
   onChange: (place: RunPlace) => void;
+  observer?: RunObserver;
   /** How many runs to drive at once, each of another installation. */
   concurrency?: number;
   timing?: Partial<EngineTiming>;
@@ -111,7 +113,7 @@ export class RunWorker {
     claimed: ClaimedRun,
     requestedAt: Instant,
   ): Promise<void> {
-    const { procedures, logger } = this.options;
+    const { procedures, logger, observer } = this.options;
     const { timing } = this;
     const { record } = claimed;
     const lease = RunLease.hold({ claimed, requestedAt, timing, logger });
@@ -126,6 +128,7 @@ export class RunWorker {
           timing,
           logger,
           onChange,
+          observer,
         },
         procedures.find(({ kind }) => kind === record.kind),
       );

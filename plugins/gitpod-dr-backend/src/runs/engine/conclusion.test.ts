@@ -8,6 +8,7 @@ function steps(...statuses: StoredStep['status'][]): StoredStep[] {
     status,
     message: `${status} ${index}.`,
     elapsedMs: 0,
+    askedMs: 0,
     questions: [],
   }));
 }

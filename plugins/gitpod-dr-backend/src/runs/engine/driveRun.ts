@@ -10,6 +10,7 @@ import { RunExecution } from './RunExecution';
 import { StepAbandonedError } from './settleWithin';
 import { standing } from './standing';
 import { sleep } from './sleep';
+import { tell } from './tell';
 import { untilGivenUp } from './untilGivenUp';
 
 /**
@@ -77,12 +78,15 @@ async function advance(
     return true;
   }
   if (wishes.pause && next.status === 'pending') {
-    await claimed.pause();
-    onChange();
-    return true;
+    const paused = await claimed.pause();
+    if (paused) onChange();
+    return paused;
   }
 
   const position = steps.indexOf(next);
+  if (position === 0 && next.status === 'pending') {
+    await tell(execution, observer => observer.started(claimed.record));
+  }
   await runUnlessGivenUp(execution, signal =>
     runStep(
       { ...execution, signal },
@@ -126,6 +130,7 @@ async function finish(
     const stands = await standing(execution, procedure);
     if (stands) await claimed.saveResult({ stands });
   }
+  await tell(execution, observer => observer.ended(claimed.record, conclusion));
   await claimed.finish(conclusion);
   onChange();
 }

@@ -11,6 +11,7 @@ import { settleWithin, StepAbandonedError } from './settleWithin';
 import { sleep } from './sleep';
 import { StepClock } from './StepClock';
 import { StepFailedError } from './StepFailedError';
+import { tell } from './tell';
 
 /**
  * Runs a step to its end and returns how it ended, without storing that.
@@ -37,6 +38,10 @@ export async function executeStep(
     signal: AbortSignal.any([execution.signal, clock.signal]),
     lease: execution.lease,
     onChange: execution.onChange,
+    onQuestion: question =>
+      tell(execution, observer =>
+        observer.asked(execution.claimed.record, question),
+      ),
     clock,
     pollEveryMs: execution.timing.pollEveryMs,
   });
@@ -53,21 +58,13 @@ function remainingMs(
   definition: StepDefinition,
   step: StoredStep,
 ): number {
-  const leftMs = definition.timeoutMs - step.elapsedMs + askedMs(step);
+  const leftMs = definition.timeoutMs - step.elapsedMs + step.askedMs;
   const graceMs = Math.min(
     execution.timing.resumeGraceMs,
     definition.timeoutMs,
   );
   const resumed = step.status === 'running';
   return resumed ? Math.max(leftMs, graceMs) : leftMs;
-}
-
-/** For how long people were asked, by the times of the questions and of their answers. */
-function askedMs({ questions }: StoredStep): number {
-  return questions.reduce((sum, { askedAt, answer }) => {
-    const until = answer ? Date.parse(answer.answeredAt) : Date.now();
-    return sum + Math.max(0, until - Date.parse(askedAt));
-  }, 0);
 }
 
 async function attemptUntilDone(

@@ -1,6 +1,8 @@
 export { LeaseLostError } from '../../database';
 export type {
+  NewQuestion,
   PlannedRun,
+  RunConclusion,
   RunPlace,
   RunRecord,
   RunRequest,
@@ -8,6 +10,7 @@ export type {
 } from '../../database';
 export type { EngineTiming } from './EngineTiming';
 export * from './Procedure';
+export * from './RunObserver';
 export * from './RunQueue';
 export * from './RunWorker';
 export * from './StepFailedError';

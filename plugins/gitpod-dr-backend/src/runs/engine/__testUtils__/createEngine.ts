@@ -5,7 +5,7 @@ import { RunRequest, RunStore } from '../../../database';
 import { createTestStore } from '../../../database/__testUtils__/databases';
 import { plannedRun } from '../../../database/__testUtils__/plannedRun';
 import { EngineTiming } from '../EngineTiming';
-import { StepDefinition } from '../Procedure';
+import { Procedure, StepDefinition } from '../Procedure';
 import { RunQueue } from '../RunQueue';
 import { RunWorker, RunWorkerOptions } from '../RunWorker';
 import { eventually } from './eventually';
@@ -36,9 +36,12 @@ export interface TestEngine {
 export async function createEngine(
   knex: Knex,
   steps: StepDefinition[],
+  describeStanding?: Procedure['describeStanding'],
 ): Promise<TestEngine> {
   const store = await createTestStore(knex);
-  const procedures = [{ kind: 'restore' as const, stepsFor: () => steps }];
+  const procedures = [
+    { kind: 'restore' as const, stepsFor: () => steps, describeStanding },
+  ];
   const workers: RunWorker[] = [];
   const queue = new RunQueue({
     store,
