@@ -1,4 +1,5 @@
 import { MOMENTS, Write } from '../proxy/Gate';
+import { isQuestion } from '../proxy/kubernetesWrite';
 import { Sighting } from '../proxy/RunGate';
 import { KillPoint, Work, WritePlace } from './KillPoint';
 import { placesOf } from './places';
@@ -6,17 +7,16 @@ import { placesOf } from './places';
 /** Shorter ones are no waits. */
 const SHORTEST_WAIT_MS = 1_500;
 
-/** Deletions of the admin console differ in nothing but their objects. */
-function groupOf({ system, what }: WritePlace): string {
-  return what.startsWith('DELETE ') ? `${system}: deletions` : what;
+/** What differs in nothing but its object. */
+function groupOf({ what }: WritePlace): string {
+  if (isQuestion(what)) return 'questions to Velero';
+  return what.startsWith('DELETE ') ? 'deletions' : what;
 }
 
 const isOutside = ({ system }: Write) => system !== 'database';
 
 /** The answered writes to the cluster and the console after which nothing of the kind came for long. */
-function waitsOf(
-  seen: readonly Sighting[],
-): Map<Write, { delayMs: number }> {
+function waitsOf(seen: readonly Sighting[]): Map<Write, { delayMs: number }> {
   const waits = new Map<Write, { delayMs: number }>();
   const outside = seen.filter(
     ({ write, moment }) => isOutside(write) && moment !== 'answered',

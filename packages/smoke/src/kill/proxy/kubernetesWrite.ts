@@ -4,11 +4,14 @@ import { Write } from './Gate';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 /** Questions that the API server takes as a POST and stores nothing of. */
 const QUESTIONS = /^\/apis\/(authorization|authentication)\.k8s\.io\//;
-/** Of objects that are named anew each time. */
-const MADE_UP = /^(downloadrequests|serverstatusrequests|deletebackuprequests)\/.*/;
+/** Objects by which Velero is asked something; they are named anew each time. */
+const OF_A_QUESTION = /(downloadrequests|serverstatusrequests)(\/.*)?$/;
 
 /** Whether the request changes something. */
-export function isWrite({ method = 'GET', url = '' }: IncomingMessage): boolean {
+export function isWrite({
+  method = 'GET',
+  url = '',
+}: IncomingMessage): boolean {
   return !READING.includes(method) && !QUESTIONS.test(url);
 }
 
@@ -19,7 +22,12 @@ function resourceOf(url: string): string {
     /^\/(api\/[^/]+|apis\/[^/]+\/[^/]+)\/(namespaces\/[^/]+\/)?/,
     '',
   );
-  return resource.replace(MADE_UP, '$1/…');
+  return resource.replace(OF_A_QUESTION, '$1');
+}
+
+/** Whether a write does no more than ask Velero something, or tidy up after that. */
+export function isQuestion(what: string): boolean {
+  return OF_A_QUESTION.test(what);
 }
 
 function uidOf(body: Buffer): string | undefined {

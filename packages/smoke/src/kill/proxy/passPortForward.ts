@@ -54,6 +54,14 @@ export function passPortForward(upgrade: Upgrade): void {
   });
 }
 
+/** Without the name of the snapshot and the number of the version, which are others in other runs. */
+function consoleWrite(method: string, path: string): Write {
+  const named = path
+    .replace(/\/snapshot\/(?!backup$)[^/]+/, '/snapshot/…')
+    .replace(/\/sequence\/\d+/, '/sequence/…');
+  return { system: 'admin console', what: `${method} ${named}` };
+}
+
 function asBuffer(message: RawData): Buffer {
   if (Array.isArray(message)) return Buffer.concat(message);
   return Buffer.isBuffer(message) ? message : Buffer.from(message);
@@ -103,7 +111,7 @@ class ConsoleConnection {
       const [, method, path] =
         CONSOLE_WRITE.exec(this.question.startLine) ?? [];
       if (method) {
-        this.write = { system: 'admin console', what: `${method} ${path}` };
+        this.write = consoleWrite(method, path);
         if (!(await this.gate.pass(this.write, 'before'))) return this.cut();
       }
       this.held.splice(0).forEach(part => this.server.send(part));

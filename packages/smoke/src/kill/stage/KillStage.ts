@@ -51,6 +51,7 @@ export class KillStage {
           },
           kubernetes: kubernetesConfig(api.url),
           gitpodDr: gitpodDrConfig(ground),
+          logLevel: 'warn',
         }),
       ),
     );
