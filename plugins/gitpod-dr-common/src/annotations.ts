@@ -10,6 +10,9 @@ export const RPO_ANNOTATION = 'gitpod.io/rpo';
 /** Recovery time objective as an ISO 8601 duration. @public */
 export const RTO_ANNOTATION = 'gitpod.io/rto';
 
+/** Where the code of the infrastructure is, as a web address. @public */
+export const INFRASTRUCTURE_CODE_ANNOTATION = 'gitpod.io/infrastructure-code';
+
 /** The cluster that the entity runs on, by its name in `kubernetes.clusterLocatorMethods`. @public */
 export const KUBERNETES_CLUSTER_ANNOTATION = 'backstage.io/kubernetes-cluster';
 

@@ -28,12 +28,27 @@ export function createBaseCluster(store: ObjectStore): void {
   });
 }
 
+/** Gitpod's workloads choose nodes by these labels. */
+const WORKLOAD_LABELS = [
+  'gitpod.io/workload_meta',
+  'gitpod.io/workload_ide',
+  'gitpod.io/workload_workspace_services',
+  'gitpod.io/workload_workspace_regular',
+  'gitpod.io/workload_workspace_headless',
+];
+
 function node(name: string): NewObject {
   const resources = { cpu: '8', memory: '32Gi', pods: '110' };
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels: { 'kubernetes.io/hostname': name } },
+    metadata: {
+      name,
+      labels: {
+        'kubernetes.io/hostname': name,
+        ...Object.fromEntries(WORKLOAD_LABELS.map(label => [label, 'true'])),
+      },
+    },
     spec: {},
     status: {
       capacity: resources,

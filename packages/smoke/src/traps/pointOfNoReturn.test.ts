@@ -88,8 +88,8 @@ describe('at the point of no return', () => {
         snapshotName: 'instance-ab1cd',
       });
 
-      // The start asks the server once more before it takes the request, the run asks it again.
-      whenCreated(sandbox, 'serverstatusrequests', () => spring(sandbox), 2);
+      // The start asks the server once more before it takes the request, and the run asks it twice.
+      whenCreated(sandbox, 'serverstatusrequests', () => spring(sandbox), 3);
       const { id } = await api.startRestore(GITPOD, {
         snapshotName: 'instance-ab1cd',
         digest: preview.digest,

@@ -3,6 +3,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  INFRASTRUCTURE_CODE_ANNOTATION,
   KOTS_APP_SLUG_ANNOTATION,
   KUBERNETES_CLUSTER_ANNOTATION,
   KUBERNETES_NAMESPACE_ANNOTATION,
@@ -36,6 +37,8 @@ export interface ResolvedInstallation {
   recovery?: RecoveryClusterConfig;
   rpo?: Objective;
   rto?: Objective;
+  /** Where the code of its infrastructure is; absent where it is no web address. */
+  infrastructureCode?: string;
   writeAccess: WriteAccess;
 }
 
@@ -73,6 +76,14 @@ function objective(entity: Entity, name: string): Objective | undefined {
   return {
     problem: `Annotation ${name} is "${text}", which is not an ISO 8601 duration such as PT24H.`,
   };
+}
+
+/** It becomes a link. */
+function webAddress(entity: Entity, name: string): string | undefined {
+  const text = annotation(entity, name);
+  return text && /^https?:\/\//.test(text) && URL.canParse(text)
+    ? text
+    : undefined;
 }
 
 function writeAccessOf(
@@ -169,6 +180,7 @@ export class InstallationResolver {
       recovery: writeAccess.granted ? config!.recovery : undefined,
       rpo: objective(entity, RPO_ANNOTATION),
       rto: objective(entity, RTO_ANNOTATION),
+      infrastructureCode: webAddress(entity, INFRASTRUCTURE_CODE_ANNOTATION),
       writeAccess,
     };
   }

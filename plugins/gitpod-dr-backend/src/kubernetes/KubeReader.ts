@@ -11,6 +11,7 @@ import {
 } from './types';
 
 const PAGE_SIZE = 500;
+const METADATA = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 const METADATA_LIST =
   'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
@@ -82,6 +83,43 @@ export class KubeReader {
       METADATA_LIST,
     );
     return items.map(item => item.metadata);
+  }
+
+  /** Only the metadata, so that the values of a Secret never leave the API server; undefined if it is not there. */
+  async getMetadata(
+    resource: KubeResource,
+    place: { namespace?: string; name: string },
+    signal?: AbortSignal,
+  ): Promise<KubeMetadata | undefined> {
+    try {
+      const { body } = await this.connection.request<KubeObject>({
+        method: 'GET',
+        path: resourcePath(resource, place),
+        right: rightFor('get', resource, place),
+        accept: METADATA,
+        signal,
+      });
+      return body.metadata;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether the API server knows objects of this kind; whoever has signed in may ask. */
+  async serves(
+    { apiVersion, plural }: KubeResource,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      const { body } = await this.connection.request<{
+        resources?: { name: string }[];
+      }>({ method: 'GET', path: `/apis/${apiVersion}`, signal });
+      return body.resources?.some(({ name }) => name === plural) ?? false;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
   }
 
   /** The API server's version, `v1.33.1` for example. */

@@ -26,7 +26,7 @@ function kindOf({ apiVersion, kind }: KubeResource) {
 
 /**
  * Creates and deletes objects, with a credential of its own. Only the rooms `snapshots`, `manifest` and
- * `runs` may use it. It cannot patch: the portal never changes an object of others, and replaces its own.
+ * `runs` may use it. It cannot patch: what it changes it replaces whole, as it was read.
  */
 export class KubeWriter {
   readonly cluster: string;
@@ -80,6 +80,38 @@ export class KubeWriter {
         timeoutMs: WRITE_TIMEOUT_MS,
       });
       return body;
+    });
+  }
+
+  /**
+   * Sets how many pods a workload has; rejects with status 409 if the workload was changed or made anew
+   * since it was read.
+   */
+  async scale(
+    resource: KubeResource,
+    { metadata }: KubeObject,
+    replicas: number,
+  ): Promise<void> {
+    const { namespace = '', name, uid, resourceVersion } = metadata;
+    const write = {
+      action: `scale to ${replicas}`,
+      object: `${resource.kind} ${namespace}/${name}`,
+      uid,
+    };
+    const place = { namespace, name, subresource: 'scale' };
+    await this.guard.around(write, WRITE_TIMEOUT_MS, async () => {
+      await this.connection.request({
+        method: 'PUT',
+        path: `${resourcePath(resource, place)}/scale`,
+        right: rightFor('update', resource, place),
+        body: {
+          apiVersion: 'autoscaling/v1',
+          kind: 'Scale',
+          metadata: { namespace, name, uid, resourceVersion },
+          spec: { replicas },
+        },
+        timeoutMs: WRITE_TIMEOUT_MS,
+      });
     });
   }
 

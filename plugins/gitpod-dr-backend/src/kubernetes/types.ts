@@ -48,8 +48,22 @@ const VELERO = 'velero.io/v1';
 const CERT_MANAGER = 'cert-manager.io/v1';
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
+function clusterScoped(
+  apiVersion: string,
+  kind: string,
+  plural: string,
+): KubeResource {
+  return { apiVersion, kind, plural, namespaced: false };
+}
+
 /** Every kind that this plugin reads or writes. */
 export const RESOURCES = {
+  nodes: clusterScoped('v1', 'Node', 'nodes'),
+  storageClasses: clusterScoped(
+    'storage.k8s.io/v1',
+    'StorageClass',
+    'storageclasses',
+  ),
   pods: namespaced('v1', 'Pod', 'pods'),
   services: namespaced('v1', 'Service', 'services'),
   secrets: namespaced('v1', 'Secret', 'secrets'),
@@ -67,24 +81,23 @@ export const RESOURCES = {
   certificates: namespaced(CERT_MANAGER, 'Certificate', 'certificates'),
   roles: namespaced(RBAC, 'Role', 'roles'),
   roleBindings: namespaced(RBAC, 'RoleBinding', 'rolebindings'),
-  clusterRoles: {
-    apiVersion: RBAC,
-    kind: 'ClusterRole',
-    plural: 'clusterroles',
-    namespaced: false,
-  },
-  clusterRoleBindings: {
-    apiVersion: RBAC,
-    kind: 'ClusterRoleBinding',
-    plural: 'clusterrolebindings',
-    namespaced: false,
-  },
+  clusterRoles: clusterScoped(RBAC, 'ClusterRole', 'clusterroles'),
+  clusterRoleBindings: clusterScoped(
+    RBAC,
+    'ClusterRoleBinding',
+    'clusterrolebindings',
+  ),
   backups: namespaced(VELERO, 'Backup', 'backups'),
   restores: namespaced(VELERO, 'Restore', 'restores'),
   backupStorageLocations: namespaced(
     VELERO,
     'BackupStorageLocation',
     'backupstoragelocations',
+  ),
+  backupRepositories: namespaced(
+    VELERO,
+    'BackupRepository',
+    'backuprepositories',
   ),
   deleteBackupRequests: namespaced(
     VELERO,
@@ -121,11 +134,18 @@ export function resourcePath(
 export function rightFor(
   verb: string,
   resource: KubeResource,
-  place: { namespace?: string; name?: string },
+  place: { namespace?: string; name?: string; subresource?: string },
 ): AccessRight {
-  const { namespace, name } = place;
+  const { namespace, name, subresource } = place;
   const [group] = resource.apiVersion.includes('/')
     ? resource.apiVersion.split('/')
     : [''];
-  return { verb, group, resource: resource.plural, namespace, name };
+  return {
+    verb,
+    group,
+    resource: resource.plural,
+    subresource,
+    namespace,
+    name,
+  };
 }

@@ -38,7 +38,12 @@ describe('the rules of the tiers', () => {
       const withKots = { kots: true, portForward: true };
       const withoutKots = { kots: false, portForward: false };
       const rights = new Set(
-        [withKots, withoutKots]
+        [
+          withKots,
+          withoutKots,
+          { ...withKots, recovery: 'target' as const },
+          { ...withKots, recovery: 'source' as const },
+        ]
           .flatMap(way => rightsOfTier(tier, PLACE, way))
           .concat(rightsBesideRuns(tier, PLACE))
           .map(right => describeRight(right)),
@@ -73,6 +78,27 @@ describe('the rules of the tiers', () => {
 
     expect(create(true)).toEqual([]);
     expect(create(false)).toHaveLength(1);
+  });
+
+  it('let the portal change storage locations, schedules and scales only for a recovery cluster', () => {
+    const updates = (recovery?: 'target' | 'source') =>
+      rightsOfTier('restore', PLACE, {
+        kots: true,
+        portForward: true,
+        recovery,
+      })
+        .filter(({ verb }) => verb === 'update')
+        .map(right => describeRight(right));
+
+    expect(updates()).toEqual([]);
+    expect(updates('target')).toEqual([
+      'update backupstoragelocations.velero.io default in velero',
+      'update schedules.velero.io in velero',
+    ]);
+    expect(updates('source')).toEqual([
+      'update deployments/scale.apps in gitpod',
+      'update statefulsets/scale.apps in gitpod',
+    ]);
   });
 
   it('do not ask for the way to a console that is not there', () => {

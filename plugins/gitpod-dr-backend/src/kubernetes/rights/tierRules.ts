@@ -7,9 +7,15 @@ export interface TierRule extends RbacRule {
   place: 'gitpod' | 'velero' | 'cluster';
   /**
    * Not needed by every installation: `admin-console` where there is KOTS, `port-forward` where its admin
-   * console has no address of its own, `plain-backups` where there is no KOTS.
+   * console has no address of its own, `plain-backups` where there is no KOTS; for a restore onto a
+   * recovery cluster, `recovery-target` there and `recovery-source` where Gitpod ran before.
    */
-  onlyFor?: 'admin-console' | 'port-forward' | 'plain-backups';
+  onlyFor?:
+    | 'admin-console'
+    | 'port-forward'
+    | 'plain-backups'
+    | 'recovery-target'
+    | 'recovery-source';
   /** For what is shown or done beside runs: a run works without it, and does not ask for it. */
   besideRuns?: true;
 }
@@ -149,8 +155,40 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
     { ...VELERO, resources: ['backups'], verbs: ['get', 'list'] },
     { ...VELERO, resources: ['restores'], verbs: ['get', 'list', 'create'] },
     { ...VELERO, resources: ['backupstoragelocations'], verbs: ['get'] },
+    {
+      ...VELERO,
+      resources: ['podvolumebackups', 'datauploads', 'backuprepositories'],
+      verbs: ['list'],
+    },
+    {
+      ...VELERO,
+      resources: ['backupstoragelocations'],
+      resourceNames: ['default'],
+      verbs: ['update'],
+      onlyFor: 'recovery-target',
+    },
+    {
+      ...VELERO,
+      resources: ['schedules'],
+      verbs: ['get', 'list', 'update'],
+      onlyFor: 'recovery-target',
+    },
     LIVENESS,
     DOWNLOADS,
+    {
+      ...VELERO_SERVER,
+      resources: ['deployments'],
+      resourceNames: ['velero'],
+      verbs: ['get'],
+    },
+    { ...VELERO_SERVER, resources: ['daemonsets'], verbs: ['list'] },
+    {
+      place: 'velero',
+      apiGroups: [''],
+      resources: ['secrets'],
+      resourceNames: ['velero-repo-credentials', 'velero-restic-credentials'],
+      verbs: ['get'],
+    },
     CONSOLE_KEY,
     PORT_FORWARD,
     {
@@ -177,6 +215,12 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       verbs: ['list', 'delete'],
     },
     { ...APPS, resources: ['daemonsets'], verbs: ['list'] },
+    {
+      ...APPS,
+      resources: ['deployments/scale', 'statefulsets/scale'],
+      verbs: ['update'],
+      onlyFor: 'recovery-source',
+    },
     DEPLOYS,
     {
       place: 'gitpod',
@@ -197,6 +241,18 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       resources: ['clusterroles'],
       resourceNames: ['kotsadm-role'],
       verbs: ['get'],
+    },
+    {
+      place: 'cluster',
+      apiGroups: [''],
+      resources: ['nodes'],
+      verbs: ['list'],
+    },
+    {
+      place: 'cluster',
+      apiGroups: ['storage.k8s.io'],
+      resources: ['storageclasses'],
+      verbs: ['list'],
     },
   ],
 };
@@ -236,9 +292,14 @@ export interface TierWay {
   kots: boolean;
   /** Whether it is reached by port-forward. */
   portForward: boolean;
+  /** Of a restore from one cluster to another: where to, or where from. */
+  recovery?: 'target' | 'source';
 }
 
-function isNeeded({ onlyFor }: TierRule, { kots, portForward }: TierWay) {
+function isNeeded(
+  { onlyFor }: TierRule,
+  { kots, portForward, recovery }: TierWay,
+) {
   switch (onlyFor) {
     case 'admin-console':
       return kots;
@@ -246,6 +307,10 @@ function isNeeded({ onlyFor }: TierRule, { kots, portForward }: TierWay) {
       return kots && portForward;
     case 'plain-backups':
       return !kots;
+    case 'recovery-target':
+      return recovery === 'target';
+    case 'recovery-source':
+      return recovery === 'source';
     default:
       return true;
   }

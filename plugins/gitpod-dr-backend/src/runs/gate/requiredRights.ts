@@ -18,6 +18,7 @@ export async function findMissingRights(
     rightsOfTier(tier, place, {
       kots: clients.installation.kots,
       portForward: clients.portForward,
+      recovery: clients.recovery ? 'target' : undefined,
     }),
     signal,
   );

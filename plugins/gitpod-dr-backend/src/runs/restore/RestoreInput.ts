@@ -10,12 +10,16 @@ import { PlannedRun, RunPlace } from '../engine';
 export type RestoreInput = {
   snapshotName: string;
   snapshotUid: string;
+  /** Tells it where its uid does not: Velero brings it anew into each cluster that shares the bucket. */
+  snapshotStartedAt?: string;
   kotsAppSlug: string;
   digest: string;
   target: RestoreTarget;
   scope: RestoreScope;
   /** Where Gitpod ran before; absent for a restore on the installation's own cluster. */
   source?: RunPlace & { veleroNamespace: string };
+  /** Where the code of the installation's infrastructure is, as its entity says. */
+  infrastructureCode?: string;
   /** Absent where there is nothing to keep. */
   safetySnapshot?: SafetySnapshotChoice;
   /** As previewed, each with its uid. */

@@ -22,6 +22,8 @@ import { previewDigest } from './digest';
 import { expectedEffect, listNamespace, MADE_ANEW } from './expectedEffect';
 import { findMissingRights } from '../gate/requiredRights';
 import { ListedObject } from '../../snapshots/resourceList';
+import { installCommands } from '../../velero/installCommand';
+import { readSync } from './awaitSync';
 import { placeOf } from './placeOf';
 import { readSnapshotContent } from './snapshotContent';
 
@@ -51,6 +53,18 @@ function snapshotFindings(snapshot: Snapshot): PreviewFinding[] {
       message: `${snapshot.name} completed with ${snapshot.warnings} warnings; something may be missing from it.`,
     },
   ];
+}
+
+/** On a recovery cluster: how far its snapshots may lie behind those in the bucket. */
+async function syncFindings(
+  { reader, recovery }: TargetClients,
+  veleroNamespace: string,
+  storageLocation: string,
+): Promise<PreviewFinding[]> {
+  if (!recovery) return [];
+  const place = { veleroNamespace, storageLocation };
+  const { sentence } = await readSync(reader, place);
+  return [{ severity: 'info', code: 'sync', message: sentence }];
 }
 
 const KOTS_MAY_DELETE_MORE: PreviewFinding = {
@@ -125,26 +139,34 @@ export class RestorePreviewer {
     const { storageLocation = 'default' } = snapshot;
     const run = await this.runs.activeRun(place);
     const removal = removalOf(clients, place, plan);
-    const [gate, content, deletedByPortal, deletedByKots, present, shared] =
-      await Promise.all([
-        inspectVelero(clients, {
-          deploysIn: namespace,
-          veleroNamespace,
-          storageLocation,
-          use: 'read',
-          own: run && { run, kotsAppSlug },
-        }),
-        readSnapshotContent(clients, {
-          name: snapshot.name,
-          namespace,
-          veleroNamespace,
-          storageLocation,
-        }),
-        removal.byPortal,
-        removal.byKots,
-        listNamespace(clients.reader, namespace),
-        existingShared(clients.reader),
-      ]);
+    const [
+      gate,
+      content,
+      deletedByPortal,
+      deletedByKots,
+      present,
+      shared,
+      sync,
+    ] = await Promise.all([
+      inspectVelero(clients, {
+        deploysIn: namespace,
+        veleroNamespace,
+        storageLocation,
+        use: 'read',
+        own: run && { run, kotsAppSlug },
+      }),
+      readSnapshotContent(clients, {
+        name: snapshot.name,
+        namespace,
+        veleroNamespace,
+        storageLocation,
+      }),
+      removal.byPortal,
+      removal.byKots,
+      listNamespace(clients.reader, namespace),
+      existingShared(clients.reader),
+      syncFindings(clients, veleroNamespace, storageLocation),
+    ]);
     const { created, kept } = expectedEffect({
       namespace,
       inSnapshot: content.objects,
@@ -156,6 +178,7 @@ export class RestorePreviewer {
         ...findings,
         ...gate.findings,
         ...content.findings,
+        ...sync,
         ...lossFindings(content.objects, [
           ...deletedByPortal,
           ...deletedByKots,
@@ -178,15 +201,36 @@ export class RestorePreviewer {
       namespace: installation.veleroNamespace,
       name,
     });
-    if (!backup) {
-      throw new NotFoundError(
-        `There is no snapshot named ${name} in ${installation.cluster}`,
-      );
-    }
+    if (!backup) throw await this.missing(clients, installation, name);
     const now = await clients.reader.serverTime();
     // A run restores through KOTS, and through nothing else.
     const target = { ...installation, kots: true };
     return toSnapshot(toBackupRecord(backup), target, now);
+  }
+
+  /** On a recovery cluster a snapshot that is not there may be on its way. */
+  private async missing(
+    { reader, recovery }: TargetClients,
+    { cluster, veleroNamespace }: ResolvedInstallation,
+    name: string,
+  ): Promise<NotFoundError> {
+    const sentence = `There is no snapshot named ${name} in ${cluster}`;
+    if (!recovery) return new NotFoundError(sentence);
+    if (!(await reader.serves(RESOURCES.backups))) {
+      const install = installCommands({ namespace: veleroNamespace });
+      return new NotFoundError(
+        `${sentence}, since it has no Velero. Install the same version as where the snapshot is from: ${install.join(
+          ' && ',
+        )}`,
+      );
+    }
+    const sync = await readSync(reader, {
+      veleroNamespace,
+      storageLocation: 'default',
+    });
+    return new NotFoundError(
+      `${sentence} yet. ${sync.sentence} It looks every minute; open the preview again`,
+    );
   }
 }
 

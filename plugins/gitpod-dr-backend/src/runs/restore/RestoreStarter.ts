@@ -72,11 +72,13 @@ export class RestoreStarter {
     const input: RestoreInput = {
       snapshotName: request.snapshotName,
       snapshotUid: preview.snapshot.uid,
+      snapshotStartedAt: preview.snapshot.startedAt,
       kotsAppSlug,
       digest: preview.digest,
       target,
       scope,
       source: target === 'recovery' ? sourceOf(installation) : undefined,
+      infrastructureCode: installation.infrastructureCode,
       safetySnapshot,
       deletedByPortal: preview.deletedByPortal,
       deletedByKots: preview.deletedByKots,

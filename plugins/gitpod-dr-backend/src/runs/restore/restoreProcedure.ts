@@ -1,6 +1,8 @@
+import { ManifestStore } from '../../database';
 import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
+import { infrastructureStep } from './infrastructureStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
 import { redeployStep } from './redeployStep';
 import { removeAdminConsoleStep } from './removeAdminConsoleStep';
@@ -8,25 +10,37 @@ import { restoreAdminConsoleStep } from './restoreAdminConsoleStep';
 import { restoreApplicationsStep } from './restoreApplicationsStep';
 import { restoreInput } from './RestoreInput';
 import { validateSnapshotStep } from './validateSnapshotStep';
+import { veleroReadyStep } from './veleroReadyStep';
 import { verifyStep } from './verifyStep';
+
+/** What the portal's database keeps for restores, and of them. */
+export interface RestoreRecords {
+  manifests: ManifestStore;
+}
 
 /**
  * Brings an installation back to a snapshot: what `kubectl kots restore`, opening the admin console and
  * pressing Redeploy do, with the checks that those skip.
  */
-export function restoreProcedure(connector: TargetConnector): Procedure {
+export function restoreProcedure(
+  connector: TargetConnector,
+  records: RestoreRecords,
+): Procedure {
   return {
     kind: 'restore',
-    stepsFor: run => stepsFor(connector, run),
+    stepsFor: run => stepsFor(connector, records, run),
   };
 }
 
 function stepsFor(
   connector: TargetConnector,
+  { manifests }: RestoreRecords,
   run: PlannedRun,
 ): StepDefinition[] {
   const { scope } = restoreInput(run);
   const before = [
+    infrastructureStep(connector, manifests),
+    veleroReadyStep(connector, manifests),
     validateSnapshotStep(connector),
     pointOfNoReturnStep(connector),
   ];

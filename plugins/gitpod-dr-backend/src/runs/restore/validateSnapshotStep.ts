@@ -4,9 +4,10 @@ import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
 import { VeleroBackup } from '../../velero/types';
 import { StepContext, StepDefinition, StepFailedError } from '../engine';
-import { observedObject } from '../target/evidence';
+import { observed, observedObject } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
-import { restoreInput } from './RestoreInput';
+import { RestoreInput, restoreInput } from './RestoreInput';
+import { awaitSync, readSync } from './awaitSync';
 
 /** What later steps need to know of the snapshot. */
 export interface ValidatedSnapshot {
@@ -15,6 +16,20 @@ export interface ValidatedSnapshot {
   kotsadmImage: string;
   storageLocation: string;
   gitpodVersion?: string;
+}
+
+/** Brought anew by Velero's sync, a Backup has another uid and is the same snapshot all the same. */
+function isPreviewed(
+  { metadata, status }: VeleroBackup,
+  { snapshotUid, snapshotStartedAt }: RestoreInput,
+  { recovery }: TargetClients,
+): boolean {
+  if (metadata.uid === snapshotUid) return true;
+  return (
+    recovery &&
+    snapshotStartedAt !== undefined &&
+    status?.startTimestamp === snapshotStartedAt
+  );
 }
 
 /** Throws `StepFailedError` unless the previewed snapshot is still there and can be restored. */
@@ -29,7 +44,7 @@ export async function requireRestorable(
     { namespace: run.veleroNamespace, name: input.snapshotName },
     signal,
   );
-  if (!backup || backup.metadata.uid !== input.snapshotUid) {
+  if (!backup || !isPreviewed(backup, input, clients)) {
     throw new StepFailedError(
       `Snapshot ${input.snapshotName} is no longer the one of the preview. Nothing was deleted.`,
       'Look at the list of snapshots and start again.',
@@ -61,12 +76,13 @@ export function validateSnapshotStep(
   return {
     id: 'validate-snapshot',
     title: 'Check the snapshot',
-    timeoutMs: 2 * 60_000,
+    timeoutMs: 10 * 60_000,
     manualCommands: run => [
       `kubectl kots backup ls --namespace ${run.namespace}`,
     ],
     async execute(context) {
       const clients = connector.openForRun(context, 'restore');
+      await awaitSync(clients, context, 'default');
       const { backup, snapshot } = await requireRestorable(clients, context);
       await context.state.save({
         kotsSequence: snapshot.kotsSequence!,
@@ -83,6 +99,16 @@ export function validateSnapshotStep(
           backup,
         ),
       );
+      if (clients.recovery) {
+        const { veleroNamespace } = context.run;
+        const { storageLocation = 'default' } = snapshot;
+        const { sentence } = await readSync(
+          clients.reader,
+          { veleroNamespace, storageLocation },
+          context.signal,
+        );
+        await context.evidence(observed('Sync', sentence, 'Kubernetes API'));
+      }
       return {
         outcome: 'succeeded',
         message: `${snapshot.name} completed and can be restored.`,

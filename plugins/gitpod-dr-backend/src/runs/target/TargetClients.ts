@@ -26,6 +26,8 @@ export interface TargetClients extends TierClients {
   installation: InstallationConfig;
   /** Whether the admin console is reached by port-forward, which needs a right of its own. */
   portForward: boolean;
+  /** Whether this is the installation's recovery cluster. */
+  recovery: boolean;
 }
 
 /** The installation as it is configured for this one of its places. */
@@ -54,14 +56,25 @@ export class TargetConnector {
 
   /** For a step: its writes ask the run's lease. Throws as `open` does. */
   openForRun(context: StepContext, tier: WriteTier): TargetClients {
+    return this.openPlaceForRun(context, context.run, tier);
+  }
+
+  /** For a step that works at another place of its installation. Throws as `open` does. */
+  openPlaceForRun(
+    context: StepContext,
+    place: RunPlace & { veleroNamespace: string },
+    tier: WriteTier,
+  ): TargetClients {
     const { run, writeFence } = context;
-    const { cluster, requestedBy, id: runId } = run;
+    const { entityRef, requestedBy, id: runId } = run;
+    const { cluster, namespace, veleroNamespace } = place;
     const guard = new AuditedWriteGuard({
       auditor: this.options.auditor,
       origin: { cluster, requestedBy, runId },
       fence: writeFence,
     });
-    return this.open(run, tier, guard);
+    const target = { entityRef, cluster, namespace, veleroNamespace };
+    return this.open(target, tier, guard);
   }
 
   /** For a request of a user, which writes nothing but helper objects. Throws as `open` does. */
@@ -104,7 +117,7 @@ export class TargetConnector {
     );
     const config = found && placeConfig(found, target);
     const clients = registry.tierClients({ cluster, namespace, tier }, guard);
-    if (!config || !clients) {
+    if (!found || !config || !clients) {
       throw new StepFailedError(
         `The portal may not write to ${cluster}/${namespace}.`,
         `Put ${target.entityRef} in gitpodDr.installations and a credential of tier ${tier} for ${cluster} in gitpodDr.credentials.`,
@@ -120,6 +133,7 @@ export class TargetConnector {
       kots,
       installation: config,
       portForward: !config.kotsadmBaseUrl,
+      recovery: cluster !== found.cluster,
     };
   }
 }

@@ -45,6 +45,15 @@ function backup(name: string, phase: string) {
   };
 }
 
+function node(name: string) {
+  const conditions = [{ type: 'Ready', status: 'True' }];
+  return { metadata: metadata(name), status: { conditions } };
+}
+
+function listOf(items: object[]): object {
+  return { metadata: { resourceVersion: '1' }, items };
+}
+
 /** As much of a cluster as the answers of the HTTP API are made of: what is read, but nothing happens. */
 export class FakeCluster {
   locationPhase = 'Available';
@@ -115,6 +124,12 @@ export class FakeCluster {
 
   private read(path: string): object | undefined {
     if (path === '/version') return { gitVersion: 'v1.33.0' };
+    if (path === '/apis/cert-manager.io/v1') {
+      return { resources: [{ name: 'certificates' }] };
+    }
+    // Without Gitpod's labels, so that a restore stops with a question.
+    if (path === '/api/v1/nodes') return listOf([node('node-1')]);
+    if (path === '/apis/storage.k8s.io/v1/storageclasses') return listOf([]);
     const [collection, name] = path.split('/').slice(-2);
     const isList = /^(\/api\/v1|\/apis\/[^/]+\/v1)\/namespaces\/[^/]+\/[^/]+$/;
     if (isList.test(path)) return this.list(name);
@@ -156,6 +171,6 @@ export class FakeCluster {
       backupstoragelocations: [this.location('default')],
       persistentvolumeclaims: [{ metadata: metadata('kotsadm-rqlite-0') }],
     };
-    return { metadata: { resourceVersion: '1' }, items: items[plural] ?? [] };
+    return listOf(items[plural] ?? []);
   }
 }

@@ -1,0 +1,26 @@
+import { ClusterError } from '../../kubernetes/ClusterError';
+import { StepContext, StepFailedError } from '../engine';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
+import { restoreInput } from './RestoreInput';
+
+/** What was seen where Gitpod ran before, or why nothing can be seen there. Unreachable is not dead. */
+export type SourceLook<T> = { seen: T } | { unseen: string };
+
+/** Looks at the cluster that the installation is restored from; any refusal and any silence is `unseen`. */
+export async function lookAtSource<T>(
+  connector: TargetConnector,
+  context: StepContext,
+  look: (clients: TargetClients) => Promise<T>,
+): Promise<SourceLook<T>> {
+  const { source } = restoreInput(context.run);
+  if (!source) return { unseen: 'There is no other cluster.' };
+  try {
+    const clients = connector.openPlaceForRun(context, source, 'restore');
+    return { seen: await look(clients) };
+  } catch (error) {
+    const isAnswer =
+      error instanceof ClusterError || error instanceof StepFailedError;
+    if (!isAnswer) throw error;
+    return { unseen: error.message };
+  }
+}
