@@ -28,6 +28,20 @@ export function deployedSequence(sandbox: Sandbox): number {
   return decode(secret.data).apps[0].deployedSequence;
 }
 
+/** Somebody saves another configuration in the admin console, which makes a version to deploy; its sequence. */
+export function addPendingVersion(sandbox: Sandbox): number {
+  let sequence = 0;
+  sandbox.store.update(...SECRET, ({ data }) => {
+    const state = decode(data);
+    const [app] = state.apps;
+    const newest = app.versions.at(-1)!;
+    sequence = newest.sequence + 1;
+    app.versions.push({ ...newest, sequence, status: 'pending' });
+    data['state.json'] = Buffer.from(JSON.stringify(state)).toString('base64');
+  });
+  return sequence;
+}
+
 /** Somebody presses Deploy on a newer version in the admin console, with that outcome; its sequence. */
 export function deployNewerVersion(
   sandbox: Sandbox,

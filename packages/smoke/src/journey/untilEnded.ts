@@ -14,7 +14,8 @@ export interface FollowOptions {
   signal?: AbortSignal;
 }
 
-async function answerAll(
+/** Answers what the run waits for now. */
+export async function answerAll(
   api: GitpodDrApi,
   run: Run,
   answer: Answerer,

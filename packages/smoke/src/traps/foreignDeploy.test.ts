@@ -1,10 +1,14 @@
-import { GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
 import {
   deployedSequence,
   deployNewerVersion,
 } from '../__testUtils__/otherDeployer';
-import { failedStep, finished, startRestore } from '../__testUtils__/runs';
+import {
+  attended,
+  failedStep,
+  finished,
+  startRestore,
+} from '../__testUtils__/runs';
 import { SeededCluster } from '../__testUtils__/seededCluster';
 import { startTestPortal } from '../__testUtils__/testPortal';
 import { whenCreated } from '../__testUtils__/whenCreated';
@@ -45,7 +49,7 @@ describe('a restore while somebody else deploys another version', () => {
     sandbox.faults.set('redeploy-request-lost');
     const { id } = await startRestore(api, 'instance-ab1cd');
     await eventually(
-      () => api.getRun(GITPOD, id),
+      () => attended(api, id),
       ({ steps }) =>
         steps.some(
           step =>

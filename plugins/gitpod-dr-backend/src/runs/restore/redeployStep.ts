@@ -7,11 +7,13 @@ import { observed } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
 import { restoreInput } from './RestoreInput';
-import { ValidatedSnapshot } from './validateSnapshotStep';
+import { sequenceToDeploy } from './sequenceToDeploy';
 
 /** What stood before the Redeploy; only something newer proves it. */
 export interface RedeployIntent {
   sequence: number;
+  /** The deployed one until then; another one where people have changed the configuration in KOTS. */
+  sequenceBefore: number;
   /** Revision of Gitpod's Helm release; 0 if there was none. */
   revisionBefore: number;
   /** The API server's time, ISO 8601. */
@@ -42,14 +44,15 @@ async function serverTime(
 function requireSequence(
   context: StepContext,
   app: KotsApp,
-  expected: number,
+  expected: number[],
 ): void {
   const actual = app.currentVersion?.sequence;
-  if (actual === expected) return;
+  if (actual !== undefined && expected.includes(actual)) return;
+  const { restored } = sequenceToDeploy(context);
   throw new StepFailedError(
     `KOTS has sequence ${actual ?? 'none'} of ${
       app.slug
-    } deployed; the snapshot has sequence ${expected}.`,
+    } deployed; the snapshot has sequence ${restored}.`,
     `Open the admin console (kubectl kots admin-console --namespace ${context.run.namespace}) and look who deployed another version.`,
   );
 }
@@ -67,18 +70,16 @@ async function recordIntent(
       'Open the admin console and deploy the version that you want.',
     );
   }
-  requireSequence(
-    context,
-    app,
-    context.resultsOf<ValidatedSnapshot>('validate-snapshot')!.kotsSequence,
-  );
+  const { restored, wanted } = sequenceToDeploy(context);
+  requireSequence(context, app, [restored, wanted]);
   const [newest] = await readHelmRevisions(
     clients.reader,
     run.namespace,
     signal,
   );
   const intent: RedeployIntent = {
-    sequence: app.currentVersion.sequence,
+    sequence: wanted,
+    sequenceBefore: app.currentVersion.sequence,
     revisionBefore: newest?.revision ?? 0,
     intendedAt: (await serverTime(clients, context)).toISOString(),
     requested: false,
@@ -99,7 +100,7 @@ async function isUnderWay(
   const { run, signal } = context;
   const app = await clients.kots.app(restoreInput(run).kotsAppSlug, signal);
   // To ask again would undo what somebody else deployed meanwhile.
-  requireSequence(context, app, intent.sequence);
+  requireSequence(context, app, [intent.sequence, intent.sequenceBefore]);
   if (app.currentVersion?.status === 'deploying') return true;
   if (await installerRuns(clients, context)) return true;
   const revisions = await readHelmRevisions(
@@ -196,7 +197,7 @@ async function lookAtOutcome(
   const intent = context.state.get()!;
   const { kotsAppSlug } = restoreInput(run);
   const app = await clients.kots.app(kotsAppSlug, signal);
-  requireSequence(context, app, intent.sequence);
+  requireSequence(context, app, [intent.sequence]);
   const status = app.currentVersion?.status ?? 'unknown';
   if (status === 'failed') {
     throw new StepFailedError(

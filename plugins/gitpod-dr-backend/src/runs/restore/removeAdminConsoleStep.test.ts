@@ -25,6 +25,7 @@ const VOLUME = {
   uid: 'uid of kotsadm-rqlite-0',
 };
 const SNAPSHOT: ValidatedSnapshot = {
+  takenAt: '2026-11-22T08:00:00Z',
   kotsSequence: 3,
   kotsadmImage: 'kotsadm/kotsadm:v1.131.4',
   storageLocation: 'default',

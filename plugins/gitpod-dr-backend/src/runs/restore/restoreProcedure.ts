@@ -2,6 +2,7 @@ import { ManifestStore } from '../../database';
 import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
+import { confirmDependenciesStep } from './confirmDependenciesStep';
 import { infrastructureStep } from './infrastructureStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
 import { redeployStep } from './redeployStep';
@@ -50,6 +51,7 @@ function stepsFor(
   ];
   const applications = [
     restoreApplicationsStep(connector),
+    confirmDependenciesStep(),
     redeployStep(connector),
   ];
   return [

@@ -13,6 +13,8 @@ import { awaitSync, readSync } from './awaitSync';
 export interface ValidatedSnapshot {
   /** KOTS sequence of the app in the snapshot. */
   kotsSequence: number;
+  /** When Velero began with it, ISO 8601. */
+  takenAt: string;
   kotsadmImage: string;
   storageLocation: string;
   gitpodVersion?: string;
@@ -86,6 +88,7 @@ export function validateSnapshotStep(
       const { backup, snapshot } = await requireRestorable(clients, context);
       await context.state.save({
         kotsSequence: snapshot.kotsSequence!,
+        takenAt: snapshot.startedAt ?? snapshot.createdAt,
         kotsadmImage:
           backup.metadata.annotations?.['kots.io/kotsadm-image'] ?? '',
         storageLocation: snapshot.storageLocation ?? 'default',
