@@ -8,6 +8,7 @@ import { Look, waitFor } from '../target/waitFor';
 import { readSharedSubjects } from './adminConsole';
 import { StateBefore } from './pointOfNoReturnStep';
 import { restoreInput } from './RestoreInput';
+import { sequenceToDeploy } from './sequenceToDeploy';
 import { ValidatedSnapshot } from './validateSnapshotStep';
 
 const READY_TIMEOUT_MS = 45 * 60_000;
@@ -119,7 +120,7 @@ export function verifyStep(connector: TargetConnector): StepDefinition {
         ),
       );
       if (
-        deployed?.sequence !== snapshot.kotsSequence ||
+        deployed?.sequence !== sequenceToDeploy(context).wanted ||
         (snapshot.gitpodVersion &&
           deployed.versionLabel !== snapshot.gitpodVersion)
       ) {
