@@ -1,4 +1,7 @@
-import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  Run,
+  StepQuestion,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Answerer } from '../journey/answers';
 import { GITPOD } from '../__testUtils__/entities';
 import {
@@ -83,7 +86,7 @@ describe('what a person says of database and bucket', () => {
     const api = portal.apiAs();
     const { id } = await startRestore(api, SNAPSHOT);
     let edited: number | undefined;
-    const answer: Answerer = question => {
+    const answer = (question: StepQuestion): ReturnType<Answerer> => {
       if (question.id.startsWith('skew')) {
         return { optionId: 'meant', values: {} };
       }
