@@ -3,11 +3,18 @@ import {
   GitpodDrApi,
   InstallationStatus,
   LogRequest,
+  Obligation,
+  ObligationList,
   PageRequest,
+  QuestionReply,
+  RestoreOrder,
+  RestorePlan,
   RestorePreview,
   Run,
   RunEvent,
+  RunKind,
   RunList,
+  RunReport,
   RunningWork,
   ScheduleOverview,
   Snapshot,
@@ -23,6 +30,7 @@ import {
 import { backupSettings } from '../src/__testUtils__/backupSettings';
 import { preflight } from '../src/__testUtils__/preflight';
 import { preview } from '../src/__testUtils__/preview';
+import { runReport } from '../src/__testUtils__/report';
 import { responseError } from '../src/__testUtils__/responseError';
 import { scheduleOverview } from '../src/__testUtils__/schedule';
 import { deletionPreview } from '../src/__testUtils__/snapshotDetail';
@@ -168,26 +176,37 @@ export class SimulatedGitpodDr implements GitpodDrApi {
 
   async previewRestore(
     entityRef: string,
-    request: { snapshotName: string },
+    plan: RestorePlan,
   ): Promise<RestorePreview> {
-    const snapshot = await this.getSnapshot(entityRef, request.snapshotName);
+    const snapshot = await this.getSnapshot(entityRef, plan.snapshotName);
     const { installation } = (await this.scenario(entityRef)).status;
-    const { cluster, namespace } = installation;
-    return preview({ snapshot, target: { cluster, namespace } });
+    const kind = plan.target ?? 'own';
+    const { cluster, namespace } =
+      kind === 'recovery' && installation.recovery
+        ? installation.recovery
+        : installation;
+    return preview({
+      snapshot,
+      target: { kind, cluster, namespace },
+      scope: plan.scope ?? 'all',
+      expectedDowntime: { median: 'PT38M', longest: 'PT52M', runs: 3 },
+    });
   }
 
-  async startRestore(
-    entityRef: string,
-    request: { snapshotName: string },
-  ): Promise<Run> {
+  async startRestore(entityRef: string, order: RestoreOrder): Promise<Run> {
     return this.start(
-      new SimulatedWork(entityRef, 'restore', request.snapshotName),
+      new SimulatedWork(entityRef, 'restore', order.snapshotName),
     );
   }
 
-  async listRuns(entityRef: string, page: PageRequest = {}): Promise<RunList> {
-    const { offset = 0, limit = 10 } = page;
-    const all = await this.runs(entityRef);
+  async listRuns(
+    entityRef: string,
+    selection: PageRequest & { kind?: RunKind } = {},
+  ): Promise<RunList> {
+    const { offset = 0, limit = 10, kind } = selection;
+    const all = (await this.runs(entityRef)).filter(
+      run => !kind || run.kind === kind,
+    );
     return {
       items: all.slice(offset, offset + limit),
       totalItems: all.length,
@@ -210,6 +229,84 @@ export class SimulatedGitpodDr implements GitpodDrApi {
     const work = this.workOf(entityRef).find(({ run }) => run.id === runId);
     const events = work?.events ?? [];
     return { items: events.filter(({ id }) => id > after) };
+  }
+
+  async answerQuestion(
+    entityRef: string,
+    runId: string,
+    reply: QuestionReply,
+  ): Promise<Run> {
+    return this.change(entityRef, runId, work => work.answer(reply));
+  }
+
+  async pauseRun(entityRef: string, runId: string): Promise<Run> {
+    return this.change(entityRef, runId, work => work.pauseOrContinue('pause'));
+  }
+
+  async continueRun(entityRef: string, runId: string): Promise<Run> {
+    return this.change(entityRef, runId, work =>
+      work.pauseOrContinue('continue'),
+    );
+  }
+
+  async giveUpRun(
+    entityRef: string,
+    runId: string,
+    request: { reason: string },
+  ): Promise<Run> {
+    return this.change(entityRef, runId, work =>
+      work.giveUpFor(request.reason),
+    );
+  }
+
+  async getRunReport(entityRef: string, runId: string): Promise<RunReport> {
+    const run = await this.getRun(entityRef, runId);
+    const { items: events } = await this.listRunEvents(entityRef, runId);
+    const { verification = [], measuredRto, measuredRpo } = run.result ?? {};
+    return runReport({
+      run,
+      events,
+      verification,
+      measured: {
+        rto: measuredRto,
+        rpo: measuredRpo,
+        rtoObjective: 'PT4H',
+        rpoObjective: 'PT24H',
+      },
+    });
+  }
+
+  async listObligations(entityRef: string): Promise<ObligationList> {
+    return { items: (await this.scenario(entityRef)).obligations };
+  }
+
+  async settleObligation(
+    entityRef: string,
+    obligationId: string,
+  ): Promise<Obligation> {
+    const scenario = await this.scenario(entityRef);
+    const found = scenario.obligations.find(({ id }) => id === obligationId);
+    if (!found) throw await notFound(`No obligation ${obligationId}`);
+    const settled = { ...found, settledAt: new Date().toISOString() };
+    scenario.obligations = scenario.obligations.map(obligation =>
+      obligation === found ? settled : obligation,
+    );
+    return settled;
+  }
+
+  async getRunbook(): Promise<string> {
+    return '# Restore Gitpod\n';
+  }
+
+  private async change(
+    entityRef: string,
+    runId: string,
+    act: (work: SimulatedWork) => void,
+  ): Promise<Run> {
+    const work = this.workOf(entityRef).find(({ run }) => run.id === runId);
+    if (!work) throw await notFound(`No run ${runId}`);
+    act(work);
+    return work.run;
   }
 
   private async scenario(entityRef: string): Promise<Scenario> {

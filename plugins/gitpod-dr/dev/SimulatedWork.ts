@@ -1,15 +1,29 @@
 import {
+  QuestionReply,
   Run,
   RunEvent,
   RunKind,
   RunningWork,
+  RunStatus,
   RunStep,
+  RunWish,
   Snapshot,
+  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { fenceQuestion } from '../src/__testUtils__/questions';
 import { step } from '../src/__testUtils__/runs';
 import { snapshot, snapshotInProgress } from '../src/__testUtils__/snapshots';
+import {
+  failedItem,
+  unknownItem,
+  verification,
+} from '../src/__testUtils__/verification';
+import { SimulatedClock } from './SimulatedClock';
 
 const STEP_MS = 5_000;
+
+/** The step of a restore that asks a question. */
+const ASKING_STEP = 1;
 
 const TITLES: Record<RunKind, string[]> = {
   snapshot: [
@@ -19,30 +33,35 @@ const TITLES: Record<RunKind, string[]> = {
   ],
   restore: [
     'Check the snapshot and the cluster',
+    'Source fenced',
     'Delete the admin console',
     'Restore the admin console',
     'Wait for the admin console',
     'Restore the application',
     'Redeploy',
-    'Check the result',
+    'Verify',
   ],
 };
 
-/** A snapshot or a restore whose state follows from the time since its start. */
+/** A snapshot or a restore whose state follows from the time since its start, and from what people say. */
 export class SimulatedWork {
-  private readonly startedAt = Date.now();
+  private readonly clock = new SimulatedClock();
   private readonly id: string;
+  private question: StepQuestion;
+  private pause?: RunWish;
+  private giveUp?: RunWish;
 
   constructor(
     readonly entityRef: string,
     private readonly kind: RunKind,
     private readonly restored?: string,
   ) {
-    this.id = `${kind}-${this.startedAt}`;
+    this.id = `${kind}-${this.clock.startedAt}`;
+    this.question = fenceQuestion({ askedAt: this.at(ASKING_STEP) });
   }
 
   get ended(): boolean {
-    return this.stepsDone >= this.titles.length;
+    return this.giveUp !== undefined || this.stepsDone >= this.titles.length;
   }
 
   get run(): Run {
@@ -54,11 +73,14 @@ export class SimulatedWork {
       namespace: 'gitpod',
       snapshotName: this.name,
       requestedBy: 'user:default/ada',
-      status: this.ended ? 'succeeded' : 'running',
-      summary: this.ended ? 'All that was asked was seen.' : undefined,
+      status: this.status,
+      summary: this.ended ? this.summary : undefined,
       createdAt: this.at(0),
       startedAt: this.at(0),
-      finishedAt: this.ended ? this.at(this.titles.length) : undefined,
+      finishedAt: this.ended ? this.at(this.stepsDone) : undefined,
+      pause: this.pause,
+      giveUp: this.giveUp,
+      result: this.ended ? this.result : undefined,
       steps: this.titles.map((title, index) => this.step(title, index)),
     };
   }
@@ -98,38 +120,114 @@ export class SimulatedWork {
     }));
   }
 
+  answer({ optionId, values }: QuestionReply): void {
+    const answeredAt = new Date().toISOString();
+    const answeredBy = 'user:default/grace';
+    const answer = { optionId, values, answeredBy, answeredAt };
+    this.question = { ...this.question, answer };
+    this.clock.release();
+  }
+
+  pauseOrContinue(wish: 'pause' | 'continue'): void {
+    if (wish === 'pause') {
+      this.pause = wishOf();
+    } else {
+      this.pause = undefined;
+      this.clock.release();
+    }
+  }
+
+  giveUpFor(reason: string): void {
+    this.clock.holdAt(this.clock.elapsedMs);
+    this.giveUp = wishOf(reason);
+  }
+
   private get titles(): string[] {
     return TITLES[this.kind];
   }
 
   private get name(): string {
-    return this.restored ?? `instance-${this.startedAt.toString(36).slice(-5)}`;
+    const { startedAt } = this.clock;
+    return this.restored ?? `instance-${startedAt.toString(36).slice(-5)}`;
+  }
+
+  private get asks(): boolean {
+    return this.kind === 'restore' && !this.question.answer;
+  }
+
+  private get elapsedMs(): number {
+    const { elapsedMs } = this.clock;
+    const asked = (ASKING_STEP + 0.5) * STEP_MS;
+    if (this.asks && elapsedMs > asked) this.clock.holdAt(asked);
+    if (this.pause && !this.clock.isHeld) {
+      const wished = Date.parse(this.pause.requestedAt);
+      const nextStep =
+        Math.ceil((elapsedMs - (Date.now() - wished)) / STEP_MS) * STEP_MS;
+      if (elapsedMs > nextStep) this.clock.holdAt(nextStep);
+    }
+    return this.clock.elapsedMs;
   }
 
   private get stepsDone(): number {
-    return Math.floor((Date.now() - this.startedAt) / STEP_MS);
+    return Math.floor(this.elapsedMs / STEP_MS);
   }
 
   private get percent(): number {
     const total = this.titles.length * STEP_MS;
-    return Math.min(100, ((Date.now() - this.startedAt) / total) * 100);
+    return Math.min(100, (this.elapsedMs / total) * 100);
+  }
+
+  private get isPaused(): boolean {
+    return Boolean(this.pause) && this.elapsedMs % STEP_MS === 0;
+  }
+
+  private get status(): RunStatus {
+    if (this.giveUp) return 'stopped';
+    if (this.ended) return this.kind === 'restore' ? 'unproved' : 'succeeded';
+    return this.isPaused ? 'paused' : 'running';
+  }
+
+  private get summary(): string {
+    if (this.giveUp) return 'It was given up before the end.';
+    return this.kind === 'restore'
+      ? 'The application was restored and deployed, but one check of the result failed.'
+      : 'All that was asked was seen.';
+  }
+
+  private get result(): Run['result'] {
+    if (this.kind !== 'restore') return undefined;
+    if (this.giveUp) {
+      const stands = ['The admin console of the snapshot runs in gitpod.'];
+      return { stands };
+    }
+    return {
+      verification: [...verification, failedItem, unknownItem],
+      measuredRto: 'PT41M',
+      measuredRpo: 'PT26H',
+    };
   }
 
   private at(stepIndex: number): string {
-    return new Date(this.startedAt + stepIndex * STEP_MS).toISOString();
+    return new Date(this.clock.startedAt + stepIndex * STEP_MS).toISOString();
   }
 
   private step(title: string, index: number): RunStep {
     const id = `step-${index}`;
-    if (index > this.stepsDone) return step(id, { title });
+    const isAsking = this.kind === 'restore' && index === ASKING_STEP;
+    if (index > this.stepsDone || (index === this.stepsDone && this.isPaused))
+      return step(id, { title });
     const startedAt = this.at(index);
+    const questions = isAsking ? [this.question] : [];
     const manualCommands = ['kubectl -n velero get backups,restores'];
     if (index === this.stepsDone) {
       return step(id, {
         title,
         status: 'running',
-        message: 'Waiting for the cluster.',
+        message: isAsking
+          ? 'Waiting for an answer.'
+          : 'Waiting for the cluster.',
         startedAt,
+        questions: isAsking && this.clock.isHeld ? questions : [],
         manualCommands,
       });
     }
@@ -139,6 +237,7 @@ export class SimulatedWork {
       message: 'Seen in the cluster.',
       startedAt,
       finishedAt: this.at(index + 1),
+      questions,
       manualCommands,
       evidence: [
         {
@@ -152,4 +251,12 @@ export class SimulatedWork {
       ],
     });
   }
+}
+
+function wishOf(reason?: string): RunWish {
+  return {
+    requestedBy: 'user:default/ada',
+    requestedAt: new Date().toISOString(),
+    reason,
+  };
 }

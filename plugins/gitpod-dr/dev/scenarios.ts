@@ -1,10 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   InstallationStatus,
+  Obligation,
   Run,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { missingRight } from '../src/__testUtils__/missingRights';
+import { obligation } from '../src/__testUtils__/obligations';
 import { responseError } from '../src/__testUtils__/responseError';
 import { restoreRun, step } from '../src/__testUtils__/runs';
 import {
@@ -25,6 +27,7 @@ export interface Scenario {
   status: InstallationStatus;
   snapshots: Snapshot[];
   runs: Run[];
+  obligations: Obligation[];
 }
 
 const history: Snapshot[] = [
@@ -83,7 +86,7 @@ const failedRestore = restoreRun({
 
 const longName = `instance-${'a-very-long-name-'.repeat(8)}end`;
 
-const SCENARIOS: Record<string, () => Scenario> = {
+const SCENARIOS: Record<string, () => Omit<Scenario, 'obligations'>> = {
   'gitpod-read-only': () => ({
     status: status({
       capabilities: {
@@ -187,11 +190,15 @@ const SCENARIOS: Record<string, () => Scenario> = {
 export function scenarioOf(entityRef: string): Scenario {
   const { name } = parseEntityRef(entityRef);
   const make = SCENARIOS[name];
-  if (make) return make();
+  if (make) return { ...make(), obligations: [] };
   const [newest] = history;
   return {
     status: status({
-      installation: { ...status().installation, sandbox: true },
+      installation: {
+        ...status().installation,
+        sandbox: true,
+        recovery: { cluster: 'recovery', namespace: 'gitpod' },
+      },
       lastGoodSnapshot: {
         name: newest.name,
         completedAt: newest.completedAt ?? newest.createdAt,
@@ -199,6 +206,7 @@ export function scenarioOf(entityRef: string): Scenario {
     }),
     snapshots: history,
     runs: [failedRestore],
+    obligations: [obligation()],
   };
 }
 

@@ -17,6 +17,27 @@ export const runRouteRef = createSubRouteRef({
   path: '/runs/:runId',
 });
 
+/** What giving one run up means, and the order to do it. */
+export const giveUpRunRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.give-up-run',
+  parent: rootRouteRef,
+  path: '/runs/:runId/give-up',
+});
+
+/** One run for people who were not there, to be printed or kept. */
+export const runReportRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.run-report',
+  parent: rootRouteRef,
+  path: '/runs/:runId/report',
+});
+
+/** The restores of the installation, and its runbook. */
+export const restoresRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.restores',
+  parent: rootRouteRef,
+  path: '/restores',
+});
+
 /** All that is known of one snapshot. */
 export const snapshotRouteRef = createSubRouteRef({
   id: 'gitpod-dr.snapshot',

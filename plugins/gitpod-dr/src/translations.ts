@@ -4,6 +4,14 @@ import { copyCommandTexts } from './texts/copyCommand';
 import { deletionTexts } from './texts/deletion';
 import { historyTexts } from './texts/history';
 import { manifestTexts } from './texts/manifest';
+import { obligationsTexts } from './texts/obligations';
+import { questionTexts } from './texts/question';
+import { reportTexts } from './texts/report';
+import { restoreTexts } from './texts/restore';
+import { restoresTexts } from './texts/restores';
+import { runTexts } from './texts/run';
+import { runActionsTexts } from './texts/runActions';
+import { runResultTexts } from './texts/runResult';
 import { scheduleTexts } from './texts/schedule';
 import { snapshotListTexts } from './texts/snapshotList';
 import { snapshotPageTexts } from './texts/snapshotPage';
@@ -121,6 +129,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
     tabs: {
       label: 'Parts of disaster recovery',
       snapshots: 'Snapshots',
+      restores: 'Restores',
       settings: 'Settings',
     },
     backUp: takeSnapshotTexts,
@@ -189,116 +198,14 @@ export const gitpodDrTranslationRef = createTranslationRef({
       previous: 'Previous',
       next: 'Next',
     },
-    run: {
-      what: 'the run',
-      title: {
-        snapshot: 'Snapshot of {{target}}',
-        snapshotNamed: 'Snapshot {{name}} of {{target}}',
-        restore: 'Restore of {{name}} into {{target}}',
-      },
-      status: {
-        queued: 'Queued',
-        running: 'Running',
-        succeeded: 'Succeeded',
-        unproved: 'Done, but not proved',
-        failed: 'Failed',
-      },
-      step: {
-        pending: 'Not started',
-        running: 'Running',
-        succeeded: 'Succeeded',
-        unproved: 'Done, but not proved',
-        failed: 'Failed',
-      },
-      header: {
-        target: 'Into',
-        source: 'Of',
-        by: 'By',
-        started: 'Started',
-        notYet: 'not yet',
-        duration: 'Took',
-        sofar: 'So far',
-        note: 'Note',
-      },
-      nextStep: 'Next step:',
-      noStop:
-        'A run cannot be stopped: Velero has no way to cancel what it has begun. You can leave this page; the run goes on.',
-      steps: 'Steps',
-      announce: 'Step {{number}} of {{total}}, {{title}}: {{status}}',
-      announceEnd: 'The run has ended: {{status}}',
-      evidence: {
-        title: 'Evidence',
-        none: 'No evidence yet.',
-        label: 'What',
-        value: 'Value',
-        object: 'Object',
-        source: 'Source',
-        observed: 'Seen',
-      },
-      manual: 'Do it by hand',
-      log: {
-        title: 'Log',
-        what: 'the log',
-        empty: 'Nothing has been logged yet.',
-        warn: 'Warning',
-        error: 'Error',
-      },
-      notFound: 'There is no run {{runId}} of this installation.',
-    },
-    restore: {
-      what: 'what the restore would do',
-      title: 'Restore {{name}} into {{target}}',
-      intro:
-        'Nothing has been changed yet. Read what would happen, then decide.',
-      introBlocked:
-        'This restore cannot be started now. Why, and what to do about it, is said below.',
-      computed: 'Worked out {{time}}.',
-      again: 'Work out again',
-      taken: 'Taken',
-      version: 'Gitpod version',
-      deleted: {
-        title: 'Will be deleted',
-        byPortal: 'First, by the portal: the admin console',
-        byPortalText: 'Each object only if it still has the uid shown here.',
-        byKots: 'Then, by KOTS: the application',
-      },
-      created: 'Will be created',
-      kept: 'Already there and stays',
-      notInSnapshot: 'Not in the snapshot',
-      nothing: 'Nothing.',
-      showAll: 'Show all {{total}}',
-      showFewer: 'Show fewer',
-      uid: 'uid {{uid}}',
-      findings: {
-        title: 'Before you start',
-        block: 'Blocks the restore',
-        warn: 'Warning',
-        info: 'Note',
-        none: 'The portal has found nothing that speaks against this restore.',
-      },
-      blocked:
-        'This restore cannot be started. What blocks it is listed under “Before you start”.',
-      cannot: 'A restore cannot be started now.',
-      confirm: {
-        title: 'Confirm',
-        label: 'Type {{name}} to confirm',
-        help: 'The name of the installation, exactly as written.',
-        mismatch: 'This is not {{name}}.',
-      },
-      cancel: 'Cancel',
-      start: 'Restore {{name}} into {{target}}',
-      starting: 'Starting the restore…',
-      failed: 'The restore was not started: {{message}}',
-      stale: {
-        title: 'The cluster has changed since you read this page',
-        text: 'The restore was not started and nothing was deleted. What you see now is fresh: read it and type the name again.',
-        added: '{{list}}: {{object}} (new)',
-        removed: '{{list}}: {{object}} (no longer)',
-        findingAdded: 'New finding: {{message}}',
-        findingRemoved: 'No longer found: {{message}}',
-        same: 'Nothing that is shown on this page differs.',
-      },
-    },
+    run: runTexts,
+    question: questionTexts,
+    runActions: runActionsTexts,
+    runResult: runResultTexts,
+    report: reportTexts,
+    restores: restoresTexts,
+    obligations: obligationsTexts,
+    restore: restoreTexts,
     card: {
       title: 'Disaster recovery',
       link: 'Open disaster recovery',

@@ -11,6 +11,7 @@ import {
   RestorePreview,
   Run,
   RunEvent,
+  RunKind,
   RunList,
   RunReport,
   ScheduleChange,
@@ -137,7 +138,11 @@ export interface GitpodDrApi {
     filter?: LogFilter,
   ): Promise<Blob>;
 
-  listRuns(entityRef: string, page?: PageRequest): Promise<RunList>;
+  /** Runs of one kind, or of all, newest first. */
+  listRuns(
+    entityRef: string,
+    selection?: PageRequest & { kind?: RunKind },
+  ): Promise<RunList>;
 
   getRun(entityRef: string, runId: string): Promise<Run>;
 

@@ -14,6 +14,7 @@ import {
   RestorePreview,
   Run,
   RunEvent,
+  RunKind,
   RunList,
   RunReport,
   ScheduleChange,
@@ -212,8 +213,11 @@ export class GitpodDrClient implements GitpodDrApi {
     return response.blob();
   }
 
-  listRuns(entityRef: string, page?: PageRequest): Promise<RunList> {
-    return this.get(`${entityPath(entityRef)}/runs${queryOf(page)}`);
+  listRuns(
+    entityRef: string,
+    selection?: PageRequest & { kind?: RunKind },
+  ): Promise<RunList> {
+    return this.get(`${entityPath(entityRef)}/runs${queryOf(selection)}`);
   }
 
   getRun(entityRef: string, runId: string): Promise<Run> {

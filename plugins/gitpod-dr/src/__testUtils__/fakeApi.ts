@@ -1,7 +1,9 @@
 import { GitpodDrApi } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { backupSettings } from './backupSettings';
+import { obligation } from './obligations';
 import { preflight } from './preflight';
 import { preview } from './preview';
+import { runReport } from './report';
 import { restoreRun, runList, snapshotRun } from './runs';
 import { scheduleOverview } from './schedule';
 import { snapshot, snapshotList } from './snapshots';
@@ -45,6 +47,14 @@ const ALL_IS_WELL: GitpodDrApi = {
   listRuns: async () => runList([]),
   getRun: async () => restoreRun(),
   listRunEvents: async () => ({ items: [] }),
+  answerQuestion: async () => restoreRun(),
+  pauseRun: async () => restoreRun(),
+  continueRun: async () => restoreRun(),
+  giveUpRun: async () => restoreRun(),
+  getRunReport: async () => runReport(),
+  listObligations: async () => ({ items: [] }),
+  settleObligation: async () => obligation({ settledAt: minutesAgo(0) }),
+  getRunbook: async () => '# Restore Gitpod\n',
 };
 
 /** A backend where all is well; tests change single answers. */
@@ -71,5 +81,13 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     listRuns: jest.fn(ALL_IS_WELL.listRuns),
     getRun: jest.fn(ALL_IS_WELL.getRun),
     listRunEvents: jest.fn(ALL_IS_WELL.listRunEvents),
+    answerQuestion: jest.fn(ALL_IS_WELL.answerQuestion),
+    pauseRun: jest.fn(ALL_IS_WELL.pauseRun),
+    continueRun: jest.fn(ALL_IS_WELL.continueRun),
+    giveUpRun: jest.fn(ALL_IS_WELL.giveUpRun),
+    getRunReport: jest.fn(ALL_IS_WELL.getRunReport),
+    listObligations: jest.fn(ALL_IS_WELL.listObligations),
+    settleObligation: jest.fn(ALL_IS_WELL.settleObligation),
+    getRunbook: jest.fn(ALL_IS_WELL.getRunbook),
   };
 }

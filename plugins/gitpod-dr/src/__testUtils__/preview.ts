@@ -7,7 +7,8 @@ export function preview(changes: Partial<RestorePreview> = {}): RestorePreview {
     digest: 'digest-1',
     computedAt: minutesAgo(0),
     snapshot: snapshot('instance-good'),
-    target: { cluster: 'prod-eu', namespace: 'gitpod' },
+    target: { kind: 'own', cluster: 'prod-eu', namespace: 'gitpod' },
+    scope: 'all',
     confirmation: 'gitpod',
     deletedByPortal: [
       {

@@ -4,6 +4,7 @@ import {
   RunStep,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { minutesAgo } from './times';
+import { verification } from './verification';
 
 export function step(id: string, changes: Partial<RunStep> = {}): RunStep {
   return {
@@ -11,6 +12,7 @@ export function step(id: string, changes: Partial<RunStep> = {}): RunStep {
     title: `Step ${id}`,
     status: 'pending',
     evidence: [],
+    questions: [],
     manualCommands: [],
     ...changes,
   };
@@ -73,4 +75,19 @@ export function snapshotRun(changes: Partial<Run> = {}): Run {
 
 export function runList(items: Run[]): RunList {
   return { items, totalItems: items.length, offset: 0 };
+}
+
+/** Ended, with all as it was. */
+export function verifiedRun(changes: Partial<Run> = {}): Run {
+  return restoreRun({
+    status: 'succeeded',
+    summary: 'Gitpod runs as it did before.',
+    finishedAt: minutesAgo(0),
+    steps: [
+      deletedStep,
+      { ...restoringStep, status: 'succeeded', finishedAt: minutesAgo(1) },
+    ],
+    result: { verification, measuredRto: 'PT38M', measuredRpo: 'PT26H' },
+    ...changes,
+  });
 }

@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useText } from '../hooks/useText';
-import { rootRouteRef, settingsRouteRef } from '../routes';
+import { restoresRouteRef, rootRouteRef, settingsRouteRef } from '../routes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: {
@@ -27,14 +27,18 @@ const useStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** The parts of the tab, each with an address of its own. */
-export function SubTabs(props: { current: 'snapshots' | 'settings' }) {
+export function SubTabs(props: {
+  current: 'snapshots' | 'restores' | 'settings';
+}) {
   const { current } = props;
   const classes = useStyles();
   const t = useText();
   const snapshots = useRouteRef(rootRouteRef);
+  const restores = useRouteRef(restoresRouteRef);
   const settings = useRouteRef(settingsRouteRef);
   const tabs = [
     { id: 'snapshots', to: snapshots() },
+    { id: 'restores', to: restores() },
     { id: 'settings', to: settings() },
   ] as const;
   return (

@@ -2,12 +2,13 @@ import {
   ManifestEntry,
   MessageMeaning,
   RpoStatus,
-  RunStatus,
   SnapshotCoverage,
   SnapshotState,
   SnapshotVolume,
   StepStatus,
+  Verdict,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RunOutcome } from '../runs/outcome';
 
 /** How a state is drawn. `unknown` is never drawn like any of the others. */
 export type Look =
@@ -28,12 +29,17 @@ const SNAPSHOT_LOOKS: Record<SnapshotState, Look> = {
   unknown: 'unknown',
 };
 
-const RUN_LOOKS: Record<RunStatus, Look> = {
+const OUTCOME_LOOKS: Record<RunOutcome, Look> = {
   queued: 'waiting',
   running: 'active',
+  waits: 'attention',
+  paused: 'waiting',
   succeeded: 'good',
+  verified: 'good',
   unproved: 'attention',
+  notVerified: 'attention',
   failed: 'bad',
+  stopped: 'attention',
 };
 
 const STEP_LOOKS: Record<StepStatus, Look> = {
@@ -70,6 +76,13 @@ const COVERAGE_LOOKS: Record<SnapshotCoverage['state'], Look> = {
   unknown: 'unknown',
 };
 
+const VERDICT_LOOKS: Record<Verdict, Look> = {
+  pass: 'good',
+  warn: 'attention',
+  fail: 'bad',
+  unknown: 'unknown',
+};
+
 const COMPARISON_LOOKS: Record<ManifestEntry['comparison'], Look> = {
   same: 'good',
   different: 'attention',
@@ -81,8 +94,8 @@ export function snapshotLook(state: SnapshotState): Look {
   return SNAPSHOT_LOOKS[state] ?? 'unknown';
 }
 
-export function runLook(status: RunStatus): Look {
-  return RUN_LOOKS[status] ?? 'unknown';
+export function outcomeLook(outcome: RunOutcome): Look {
+  return OUTCOME_LOOKS[outcome] ?? 'unknown';
 }
 
 export function stepLook(status: StepStatus): Look {
@@ -107,4 +120,8 @@ export function coverageLook(state: SnapshotCoverage['state']): Look {
 
 export function comparisonLook(comparison: ManifestEntry['comparison']): Look {
   return COMPARISON_LOOKS[comparison] ?? 'unknown';
+}
+
+export function verdictLook(verdict: Verdict): Look {
+  return VERDICT_LOOKS[verdict] ?? 'unknown';
 }

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { Run, RunEvent } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useEffect, useMemo, useRef } from 'react';
 import { gitpodDrApiRef } from '../api';
-import { isActive } from './isActive';
+import { isActive } from '../runs/isActive';
 import { useInstallation } from './InstallationContext';
 import { Polled } from './polled';
 import { WORKING_INTERVAL_MS } from './pollingIntervals';

@@ -15,16 +15,23 @@ import {
 } from '../hooks/InstallationContext';
 import {
   deleteSnapshotRouteRef,
+  giveUpRunRouteRef,
   restoreRouteRef,
+  restoresRouteRef,
   rootRouteRef,
+  runReportRouteRef,
   runRouteRef,
   settingsRouteRef,
   snapshotRouteRef,
   takeSnapshotRouteRef,
 } from '../routes';
 import { DeleteSnapshotPage } from './deleteSnapshot/DeleteSnapshotPage';
+import { GiveUpRunPage } from './giveUp/GiveUpRunPage';
+import { ObligationBanners } from './ObligationBanners';
 import { OverviewPage } from './overview/OverviewPage';
+import { ReportPage } from './report/ReportPage';
 import { RestorePage } from './restore/RestorePage';
+import { RestoresPage } from './restores/RestoresPage';
 import { RunPage } from './run/RunPage';
 import { SnapshotPage } from './snapshotDetail/SnapshotPage';
 import { SettingsPage } from './settings/SettingsPage';
@@ -62,10 +69,14 @@ function Pages() {
   return (
     <div className={classes.root}>
       {status.data && <InstallationBanners status={status.data} />}
+      <ObligationBanners />
       <Routes>
         <Route path="/" element={<OverviewPage />} />
         <Route path={restoreRouteRef.path} element={<RestorePage />} />
         <Route path={runRouteRef.path} element={<RunPage />} />
+        <Route path={giveUpRunRouteRef.path} element={<GiveUpRunPage />} />
+        <Route path={runReportRouteRef.path} element={<ReportPage />} />
+        <Route path={restoresRouteRef.path} element={<RestoresPage />} />
         <Route path={snapshotRouteRef.path} element={<SnapshotPage />} />
         <Route
           path={deleteSnapshotRouteRef.path}

@@ -27,3 +27,11 @@ export function humanObjective(isoDuration: string, locale: string): string {
   const duration = Duration.fromISO(isoDuration, { locale });
   return duration.isValid ? duration.toHuman() : isoDuration;
 }
+
+/** A measured ISO duration, `PT2283S`, in words; what is no duration stays as it is. */
+export function isoInWords(isoDuration: string, locale: string): string {
+  const duration = Duration.fromISO(isoDuration);
+  return duration.isValid
+    ? humanDuration(duration.toMillis(), locale)
+    : isoDuration;
+}

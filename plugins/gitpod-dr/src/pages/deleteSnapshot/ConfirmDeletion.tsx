@@ -17,6 +17,7 @@ import { deleteCommand } from '../../cli/commands';
 import { ActionError } from '../../components/ActionError';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { CopyCommand } from '../../components/CopyCommand';
+import { useDangerousButtonStyles } from '../../components/dangerousButton';
 import { Section } from '../../components/Section';
 import { httpStatus } from '../../errors/responseError';
 import { useInstallation } from '../../hooks/InstallationContext';
@@ -37,14 +38,6 @@ const useStyles = makeStyles((theme: Theme) => ({
     alignItems: 'center',
     gap: theme.spacing(1),
   },
-  // Theme buttons are in capitals; the name in this one must read as it is written.
-  delete: { textTransform: 'none', overflowWrap: 'anywhere' },
-  armed: {
-    color: theme.palette.error.contrastText,
-    // White on `error.main` is too faint to read.
-    backgroundColor: theme.palette.error.dark,
-    '&:hover': { backgroundColor: theme.palette.error.dark },
-  },
 }));
 
 /** The name to type and the order; the focus is on Cancel. */
@@ -58,6 +51,7 @@ export function ConfirmDeletion(props: {
   const { preview, blocked, pending, error, onDelete } = props;
   const { confirmation, snapshot, isLastGood } = preview;
   const classes = useStyles();
+  const danger = useDangerousButtonStyles();
   const t = useText();
   const fieldId = useId();
   const noticeId = useId();
@@ -160,7 +154,7 @@ export function ConfirmDeletion(props: {
           <Button
             type="submit"
             variant="contained"
-            className={`${classes.delete} ${canDelete ? classes.armed : ''}`}
+            className={`${danger.root} ${canDelete ? danger.armed : ''}`}
             disabled={!canDelete}
             aria-describedby={noticeId}
           >

@@ -4,7 +4,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Elapsed } from '../../components/Elapsed';
 import { LongName } from '../../components/LongName';
-import { RunStatusBadge } from '../../components/RunStatusBadge';
+import { RunOutcomeBadge } from '../../components/RunOutcomeBadge';
 import { StackingTable } from '../../components/StackingTable';
 import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
@@ -61,7 +61,7 @@ function OutcomeCell(props: { run: Run }) {
   const { run } = props;
   return (
     <>
-      <RunStatusBadge status={run.status} />
+      <RunOutcomeBadge run={run} />
       {run.summary && <div>{run.summary}</div>}
     </>
   );

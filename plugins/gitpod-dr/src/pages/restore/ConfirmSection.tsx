@@ -11,11 +11,14 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import { FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { ActionError } from '../../components/ActionError';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
+import { useDangerousButtonStyles } from '../../components/dangerousButton';
 import { Section } from '../../components/Section';
 import { useInstallation } from '../../hooks/InstallationContext';
+import { RestoreConsent } from '../../hooks/useStartRestore';
 import { useText } from '../../hooks/useText';
 import { rootRouteRef } from '../../routes';
 import { placeName } from '../../text/placeName';
+import { isComplete, SafetyChoice, TAKE_SAFETY_SNAPSHOT } from './SafetyChoice';
 
 const useStyles = makeStyles((theme: Theme) => ({
   form: {
@@ -25,27 +28,20 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
   name: { maxWidth: 480 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
-  // Theme buttons are in capitals; the names in this one must read as they are written.
-  start: { textTransform: 'none', overflowWrap: 'anywhere' },
-  armed: {
-    color: theme.palette.error.contrastText,
-    // White on `error.main` is too faint to read.
-    backgroundColor: theme.palette.error.dark,
-    '&:hover': { backgroundColor: theme.palette.error.dark },
-  },
 }));
 
-/** The name to type and the start; the focus is on Cancel. */
+/** What becomes of the present state, the name to type and the start; the focus is on Cancel. */
 export function ConfirmSection(props: {
   preview: RestorePreview;
   blocked: boolean;
   pending: boolean;
   error?: Error;
-  onStart: (confirmation: string) => void;
+  onStart: (consent: RestoreConsent) => void;
 }) {
   const { preview, blocked, pending, error, onStart } = props;
   const { confirmation, snapshot, target } = preview;
   const classes = useStyles();
+  const danger = useDangerousButtonStyles();
   const t = useText();
   const fieldId = useId();
   const noticeId = useId();
@@ -53,18 +49,30 @@ export function ConfirmSection(props: {
   const { status } = useInstallation();
   const capability = status.data?.capabilities.restore;
   const [typed, setTyped] = useState('');
+  const [safety, setSafety] = useState(TAKE_SAFETY_SNAPSHOT);
 
   const cancel = useRef<HTMLElement | null>(null);
-  // The page is to be read from its top.
-  useEffect(() => cancel.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // Whoever is choosing with the keys above stays there.
+    const isFree = document.activeElement === document.body;
+    // The page is to be read from its top.
+    if (isFree) cancel.current?.focus({ preventScroll: true });
+  }, []);
 
   const allowed = !blocked && (capability?.allowed ?? true);
-  const canStart = allowed && !pending && typed === confirmation;
+  // On the recovery cluster there is nothing to keep.
+  const keeps = target.kind === 'own';
+  const consents = typed === confirmation && (!keeps || isComplete(safety));
+  const canStart = allowed && !pending && consents;
   const mismatch = typed !== '' && !confirmation.startsWith(typed);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (canStart) onStart(typed);
+    if (!canStart) return;
+    onStart({
+      confirmation: typed,
+      ...(keeps && { safetySnapshot: safety }),
+    });
   }
 
   return (
@@ -80,6 +88,9 @@ export function ConfirmSection(props: {
             />
           )}
         </div>
+        {allowed && keeps && (
+          <SafetyChoice choice={safety} onChange={setSafety} />
+        )}
         {allowed && (
           <TextField
             id={fieldId}
@@ -120,7 +131,7 @@ export function ConfirmSection(props: {
           <Button
             type="submit"
             variant="contained"
-            className={`${classes.start} ${canStart ? classes.armed : ''}`}
+            className={`${danger.root} ${canStart ? danger.armed : ''}`}
             disabled={!canStart}
             aria-describedby={noticeId}
           >

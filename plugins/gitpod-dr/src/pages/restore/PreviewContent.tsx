@@ -1,5 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
+  RestorePlan,
   RestorePreview,
   Run,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
@@ -11,6 +12,7 @@ import { useText } from '../../hooks/useText';
 import { runRouteRef } from '../../routes';
 import { ConfirmSection } from './ConfirmSection';
 import { DeletedSection } from './DeletedSection';
+import { DowntimeSection } from './DowntimeSection';
 import { FindingsSection } from './FindingsSection';
 import { NotInSnapshotSection } from './NotInSnapshotSection';
 import { ObjectSection } from './ObjectSection';
@@ -22,10 +24,11 @@ import { StaleRefusal } from './StaleRefusal';
  * comes before all else.
  */
 export function PreviewContent(props: {
+  plan: RestorePlan;
   preview: RestorePreview;
   polled: Polled<RestorePreview>;
 }) {
-  const { preview, polled } = props;
+  const { plan, preview, polled } = props;
   const { refresh } = polled;
   const navigate = useNavigate();
   const runLink = useRouteRef(runRouteRef);
@@ -42,7 +45,7 @@ export function PreviewContent(props: {
     },
     [refresh],
   );
-  const start = useStartRestore({ preview, onStarted, onConflict });
+  const start = useStartRestore({ plan, preview, onStarted, onConflict });
 
   const working = polled.waitingSince !== undefined;
   const outdated = start.error && refused && refused.digest !== preview.digest;
@@ -59,6 +62,7 @@ export function PreviewContent(props: {
       {blocked && <FindingsSection findings={preview.findings} />}
       {(!blocked || hasObjects(preview)) && <Effect preview={preview} />}
       {!blocked && <FindingsSection findings={preview.findings} />}
+      <DowntimeSection preview={preview} />
       <ConfirmSection
         // What was typed for another preview does not count for this one.
         key={preview.digest}

@@ -1,17 +1,14 @@
-import {
-  Run,
-  RunStatus,
-  RunStep,
-} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Run, RunStep } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Alert, { Color } from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { runLook } from '../../components/look';
+import { Look } from '../../components/look';
+import { useOutcomeWords } from '../../hooks/useOutcomeWords';
 import { useText } from '../../hooks/useText';
 
-const COLORS: Partial<Record<RunStatus, Color>> = {
-  succeeded: 'success',
-  unproved: 'warning',
-  failed: 'error',
+const COLORS: Partial<Record<Look, Color>> = {
+  good: 'success',
+  attention: 'warning',
+  bad: 'error',
 };
 
 function nextStepOf(steps: RunStep[]): string | undefined {
@@ -26,12 +23,10 @@ export function Outcome(props: { run: Run }) {
   const { run } = props;
   const t = useText();
   const nextStep = nextStepOf(run.steps);
-  const known = runLook(run.status) !== 'unknown';
+  const { look, words } = useOutcomeWords(run);
   return (
-    <Alert severity={COLORS[run.status] ?? 'info'}>
-      <AlertTitle>
-        {known ? t(`run.status.${run.status}`) : t('notKnown')}
-      </AlertTitle>
+    <Alert severity={COLORS[look] ?? 'info'}>
+      <AlertTitle>{words}</AlertTitle>
       {run.summary}
       {nextStep && (
         <div>

@@ -2,46 +2,30 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { Elapsed } from '../../components/Elapsed';
-import { Facts } from '../../components/Facts';
-import { LongName } from '../../components/LongName';
-import { RunStatusBadge } from '../../components/RunStatusBadge';
+import { Fact, Facts } from '../../components/Facts';
+import { RunOutcomeBadge } from '../../components/RunOutcomeBadge';
 import { Section } from '../../components/Section';
 import { Time } from '../../components/Time';
-import { isActive } from '../../hooks/isActive';
+import { useRunTitle } from '../../hooks/useRunTitle';
 import { useText } from '../../hooks/useText';
-import { placeName } from '../../text/placeName';
+import { isActive } from '../../runs/isActive';
 import { Outcome } from './Outcome';
+import { RunPlace } from './RunPlace';
+import { SnapshotTime } from './SnapshotTime';
 
-function useTitle(run: Run): string {
-  const t = useText();
-  const target = placeName(run);
-  const name = run.snapshotName;
-  if (run.kind === 'restore') {
-    return t('run.title.restore', { name: name ?? t('notKnown'), target });
-  }
-  return name
-    ? t('run.title.snapshotNamed', { name, target })
-    : t('run.title.snapshot', { target });
-}
-
-/** What runs, where, by whom, for how long, and how it ended. */
+/** What runs, from when, into where, by whom, for how long, and how it ended. */
 export function RunHeader(props: { run: Run }) {
   const { run } = props;
   const t = useText();
-  const title = useTitle(run);
+  const title = useRunTitle(run);
+  const subject = useSubject(run);
   const active = isActive(run);
+  const isRestore = run.kind === 'restore';
   return (
-    <Section title={title} aside={<RunStatusBadge status={run.status} />}>
+    <Section title={title} aside={<RunOutcomeBadge run={run} />}>
       <Facts
         facts={[
-          {
-            label: t(
-              run.kind === 'restore'
-                ? 'run.header.target'
-                : 'run.header.source',
-            ),
-            value: <LongName>{placeName(run)}</LongName>,
-          },
+          ...subject,
           {
             label: t('run.header.by'),
             value: <EntityRefLink entityRef={run.requestedBy} hideIcon />,
@@ -68,11 +52,30 @@ export function RunHeader(props: { run: Run }) {
       {run.note && (
         <Facts facts={[{ label: t('run.header.note'), value: run.note }]} />
       )}
-      {active ? (
+      {active && !isRestore && (
         <Typography variant="body2">{t('run.noStop')}</Typography>
-      ) : (
-        <Outcome run={run} />
       )}
+      {!active && <Outcome run={run} />}
     </Section>
   );
+}
+
+/** What a run works on, and where. */
+function useSubject(run: Run): Fact[] {
+  const t = useText();
+  const place = <RunPlace run={run} />;
+  if (run.kind !== 'restore') {
+    return [{ label: t('run.header.source'), value: place }];
+  }
+  const from = run.snapshotName && {
+    label: t('run.header.from'),
+    value: <SnapshotTime snapshotName={run.snapshotName} />,
+  };
+  const scope = run.scope &&
+    run.scope !== 'all' && {
+      label: t('run.header.scope'),
+      value: t(`restore.scopeName.${run.scope}`),
+    };
+  const target = { label: t('run.header.target'), value: place };
+  return [from, target, scope].filter(fact => typeof fact === 'object');
 }

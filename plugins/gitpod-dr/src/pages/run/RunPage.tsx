@@ -1,5 +1,8 @@
 import { useRouteRefParams } from '@backstage/core-plugin-api';
-import { gitpodDrReadPermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  gitpodDrReadPermission,
+  Run,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { BackLink } from '../../components/BackLink';
 import { PolledContent } from '../../components/PolledContent';
@@ -7,10 +10,20 @@ import { httpStatus } from '../../errors/responseError';
 import { useRun } from '../../hooks/useRun';
 import { useText } from '../../hooks/useText';
 import { runRouteRef } from '../../routes';
+import { isActive } from '../../runs/isActive';
+import { QuestionSection } from './question/QuestionSection';
+import { ResultSection } from './ResultSection';
+import { RunActions } from './RunActions';
 import { RunAnnouncement } from './RunAnnouncement';
 import { RunHeader } from './RunHeader';
 import { RunLog } from './RunLog';
 import { RunSteps } from './RunSteps';
+
+/** A restore has one once it has ended, and before as far as it is known. */
+function hasResult(run: Run): boolean {
+  if (run.kind !== 'restore') return false;
+  return !isActive(run) || Boolean(run.result?.verification?.length);
+}
 
 /** One run as it happens, and its record afterwards. */
 export function RunPage() {
@@ -38,7 +51,12 @@ function RunView(props: { runId: string }) {
             <>
               <RunAnnouncement run={run} />
               <RunHeader run={run} />
-              <RunSteps steps={run.steps} />
+              <QuestionSection run={run} onChanged={polled.refresh} />
+              {hasResult(run) && <ResultSection run={run} />}
+              <RunSteps run={run} />
+              {run.kind === 'restore' && isActive(run) && (
+                <RunActions run={run} onChanged={polled.refresh} />
+              )}
               <RunLog run={run} />
             </>
           )}

@@ -4,7 +4,9 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import { MissingRights } from '../../components/MissingRights';
 import { PlainSnippet } from '../../components/PlainSnippet';
 import { useText } from '../../hooks/useText';
+import { unansweredQuestion } from '../../runs/openQuestion';
 import { EvidenceTable } from './EvidenceTable';
+import { AnswerLine } from './question/AnswerLine';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -19,8 +21,8 @@ const useStyles = makeStyles((theme: Theme) => ({
 
 /** What happens in a step, what it stands on, and how to do it by hand. */
 export function StepDetails(props: { step: RunStep }) {
-  const { message, nextStep, missingRights, evidence, manualCommands } =
-    props.step;
+  const { step } = props;
+  const { message, nextStep, missingRights, evidence, manualCommands } = step;
   const classes = useStyles();
   const t = useText();
   return (
@@ -32,6 +34,14 @@ export function StepDetails(props: { step: RunStep }) {
         </Typography>
       )}
       <MissingRights rights={missingRights} />
+      {unansweredQuestion(step) && (
+        <Typography>{t('question.elsewhere')}</Typography>
+      )}
+      {step.questions
+        .filter(({ answer }) => answer)
+        .map(question => (
+          <AnswerLine key={question.id} question={question} />
+        ))}
       {evidence.length > 0 ? (
         <EvidenceTable evidence={evidence} />
       ) : (

@@ -5,11 +5,13 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/ExpandLess';
 import OpenIcon from '@material-ui/icons/ExpandMore';
 import { useEffect, useId, useState } from 'react';
-import { Elapsed } from '../../components/Elapsed';
 import { stepLook } from '../../components/look';
 import { StateBadge } from '../../components/StateBadge';
 import { useText } from '../../hooks/useText';
+import { unansweredQuestion } from '../../runs/openQuestion';
+import { TypicalTime } from '../../runs/typicalStepTimes';
 import { StepDetails } from './StepDetails';
+import { StepTimes } from './StepTimes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
@@ -35,7 +37,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     display: 'inline-flex',
     [theme.breakpoints.up('md')]: { minWidth: 190 },
   },
-  elapsed: { [theme.breakpoints.up('md')]: { minWidth: 110 } },
+  elapsed: { [theme.breakpoints.up('md')]: { width: 190 } },
 }));
 
 function isNoteworthy(step: RunStep): boolean {
@@ -46,8 +48,12 @@ function isNoteworthy(step: RunStep): boolean {
  * One step with its details. It opens by itself when it starts or goes wrong and never closes by itself, so
  * that nothing moves away from under a reader.
  */
-export function StepItem(props: { step: RunStep; number: number }) {
-  const { step, number } = props;
+export function StepItem(props: {
+  step: RunStep;
+  number: number;
+  typical?: TypicalTime;
+}) {
+  const { step, number, typical } = props;
   const classes = useStyles();
   const t = useText();
   const detailsId = useId();
@@ -57,9 +63,12 @@ export function StepItem(props: { step: RunStep; number: number }) {
     if (noteworthy) setOpen(true);
   }, [noteworthy, step.status]);
 
-  const look = stepLook(step.status);
+  const waits = unansweredQuestion(step) !== undefined;
+  const look = waits ? 'attention' : stepLook(step.status);
   const label =
-    look === 'unknown' ? t('notKnown') : t(`run.step.${step.status}`);
+    look === 'unknown'
+      ? t('notKnown')
+      : t(`run.step.${waits ? 'waits' : step.status}`);
   const current = step.status === 'running';
   return (
     <li
@@ -80,9 +89,7 @@ export function StepItem(props: { step: RunStep; number: number }) {
             <StateBadge look={look} label={label} />
           </span>
           <span className={classes.elapsed}>
-            {step.startedAt && (
-              <Elapsed start={step.startedAt} end={step.finishedAt} />
-            )}
+            <StepTimes step={step} typical={typical} />
           </span>
           {open ? <CloseIcon aria-hidden /> : <OpenIcon aria-hidden />}
         </ButtonBase>

@@ -1,0 +1,23 @@
+/** Texts of what a run asks people, and of their answers. */
+export const questionTexts = {
+  title: 'The run waits for your answer',
+  step: 'Asked {{time}} in the step “{{step}}”. Until it is answered, nothing goes on.',
+  elsewhere: 'The question is at the top of this page.',
+  facts: 'What you should know',
+  dangerous: 'Cannot be taken back',
+  time: 'Date and time in your zone, {{zone}}.',
+  timeSent: 'It is sent as {{time}}.',
+  noOption: 'Choose one of the answers.',
+  required: 'This answer needs it.',
+  noTime: 'This is not a date with a time.',
+  optional: '{{label}} (optional)',
+  send: 'Answer',
+  sendOption: 'Answer: {{label}}',
+  sending: 'Sending the answer…',
+  failed: 'The answer was not taken: {{message}}',
+  cannot: 'You cannot answer here.',
+  answered: 'The question has been answered',
+  answeredBy: '{{person}} answered {{time}}: {{answer}}',
+  unanswered: 'It was never answered.',
+  noSecret: 'Write no password and no key here: it is kept with the run.',
+} as const;

@@ -1,0 +1,40 @@
+/** Texts of what a run found out about its result. */
+export const runResultTexts = {
+  title: 'Is it as it was?',
+  verification: 'Verification',
+  none: 'Nothing was verified.',
+  summary: {
+    fail_one: '1 failed',
+    fail_other: '{{count}} failed',
+    unknown_one: '1 not known',
+    unknown_other: '{{count}} not known',
+    warn_one: '1 warning',
+    warn_other: '{{count}} warnings',
+    pass_one: '1 as before',
+    pass_other: '{{count}} as before',
+  },
+  verdict: {
+    pass: 'As before',
+    warn: 'Warning',
+    fail: 'Failed',
+    unknown: 'Not known',
+  },
+  column: {
+    item: 'What',
+    verdict: 'Verdict',
+    before: 'Before',
+    after: 'After',
+    meaning: 'What it means',
+    observed: 'Seen',
+  },
+  measured: {
+    rto: 'Time to restore (RTO)',
+    rpo: 'Loss of data (RPO)',
+    within: 'Within the objective of {{objective}}',
+    missed: 'Objective of {{objective}} missed',
+    noObjective: 'No objective is set.',
+    notMeasured: 'Not measured',
+  },
+  stands: 'What stands in the cluster',
+  report: 'Open the report',
+} as const;
