@@ -139,6 +139,24 @@ describe('DatabaseRunStore', () => {
       expect(place.items.map(run => run.id)).toEqual([ids[1]]);
     });
 
+    it('should list runs of one kind', async () => {
+      const store = await createStore();
+      const [snapshot, restore] = await Promise.all(
+        (['snapshot', 'restore'] as const).map(kind =>
+          store.createRun(plannedRun({ kind, namespace: kind }), PLANNED_STEPS),
+        ),
+      );
+      const filter = { entityRef: snapshot.entityRef };
+      const page = { filter, offset: 0, limit: 10 };
+
+      const restores = await store.listRuns({ ...page, kind: 'restore' });
+      const all = await store.listRuns(page);
+
+      expect(restores.items.map(run => run.id)).toEqual([restore.id]);
+      expect(restores.totalItems).toBe(1);
+      expect(all.totalItems).toBe(2);
+    });
+
     it('should give event ids that grow by one, and only the later events', async () => {
       const store = await createStore();
       const { id } = await store.createRun(plannedRun(), PLANNED_STEPS);

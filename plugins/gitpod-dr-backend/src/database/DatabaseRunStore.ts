@@ -82,8 +82,9 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async listRuns(options: ListRunsOptions): Promise<RunList> {
-    const { filter, offset, limit } = options;
+    const { filter, kind, offset, limit } = options;
     const matching = this.knex<RunRow>('runs').where(matchingAny(filter));
+    if (kind) matching.andWhere({ kind });
     const [{ count }] = await matching.clone().count({ count: '*' });
     const rows = await matching
       .clone()

@@ -1,6 +1,7 @@
 import {
   Run,
   RunEvent,
+  RunKind,
   RunList,
   RunWish,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
@@ -16,6 +17,8 @@ export interface PlannedStep {
 
 export interface ListRunsOptions {
   filter: { entityRef: string } | { places: RunPlace[] };
+  /** Both kinds, unless given. */
+  kind?: RunKind;
   offset: number;
   limit: number;
 }

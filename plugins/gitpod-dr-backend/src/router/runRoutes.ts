@@ -17,7 +17,7 @@ import {
   giveUpSchema,
   parseAfter,
   parseBody,
-  parsePage,
+  parseRuns,
 } from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -84,7 +84,7 @@ export function addRunRoutes(
   router.get(`${ENTITY}/runs`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
     const filter = { places: placesOf(installation) };
-    response.json(await runs.listRuns({ filter, ...parsePage(request) }));
+    response.json(await runs.listRuns({ filter, ...parseRuns(request) }));
   });
 
   router.get(`${ENTITY}/runs/:runId`, async (request, response) => {

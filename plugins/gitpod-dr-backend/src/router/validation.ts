@@ -1,14 +1,16 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { WORDS_MAX_LENGTH } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Request } from 'express';
 import { z } from 'zod';
 
 const LARGEST_PAGE = 200;
 const DEFAULT_PAGE = 50;
 
-const pageSchema = z.object({
+const runsSchema = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(DEFAULT_PAGE),
+  kind: z.enum(['snapshot', 'restore']).optional(),
 });
 
 /** Kubernetes object names: lower case letters, digits, dots and dashes. */
@@ -19,7 +21,7 @@ const objectName = z
   .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'is not a Kubernetes object name');
 
 /** Words that a person writes; kept in the portal's database. */
-const words = z.string().trim().min(1).max(1000);
+const words = z.string().trim().min(1).max(WORDS_MAX_LENGTH);
 
 const planSchema = z
   .object({
@@ -96,8 +98,9 @@ export function parseQuery<T extends z.ZodTypeAny>(
   return parse(schema, request.query, 'query');
 }
 
-export function parsePage(request: Request): { offset: number; limit: number } {
-  return parse(pageSchema, request.query, 'query');
+/** Which page of which runs is asked for. */
+export function parseRuns(request: Request): z.output<typeof runsSchema> {
+  return parse(runsSchema, request.query, 'query');
 }
 
 export function parseAfter(request: Request): number {

@@ -378,6 +378,7 @@ describe('answers of the backend', () => {
       ['exportSnapshots', `${GITPOD}/snapshot-export?format=xls`, 400, {}],
       ['getRun', `${GITPOD}/runs/no-such-run`, 404, {}],
       ['listRuns', `${GITPOD}/runs?limit=0`, 400, {}],
+      ['listRuns', `${GITPOD}/runs?kind=deploy`, 400, {}],
       [
         'createSnapshot',
         `${GITPOD}/snapshots`,

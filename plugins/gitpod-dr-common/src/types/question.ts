@@ -1,3 +1,6 @@
+/** The longest reason or answer that a run takes, in characters. @public */
+export const WORDS_MAX_LENGTH = 1000;
+
 /** One of the answers that a question takes. @public */
 export interface QuestionOption {
   id: string;

@@ -1,9 +1,23 @@
-import { Capability } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  Capability,
+  gitpodDrRestoreExecutePermission,
+  gitpodDrSnapshotCreatePermission,
+  Run,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useInstallation } from './InstallationContext';
 
-/** Whether the user can steer a restore that runs; that it runs, or that a cluster is down, is no hindrance. */
-export function useSteering(): Capability {
-  const capability = useInstallation().status.data?.capabilities.restore;
+/** The permission to start such a run is the one to have an influence on it. */
+export function steeringPermission({ kind }: Run): string {
+  return kind === 'restore'
+    ? gitpodDrRestoreExecutePermission.name
+    : gitpodDrSnapshotCreatePermission.name;
+}
+
+/** Whether the user can steer a run; that it runs, or that a cluster is down, is no hindrance. */
+export function useSteering({ kind }: Run): Capability {
+  const capabilities = useInstallation().status.data?.capabilities;
+  const capability =
+    kind === 'restore' ? capabilities?.restore : capabilities?.createSnapshot;
   if (!capability || capability.allowed) return { allowed: true };
   const hindered = ['permission', 'read-only'].includes(capability.cause);
   return hindered ? capability : { allowed: true };

@@ -40,9 +40,8 @@ export const runTexts = {
     scope: 'How much',
   },
   nextStep: 'Next step:',
-  noStop:
-    'A run cannot be stopped: Velero has no way to cancel what it has begun. You can leave this page; the run goes on.',
-  leave: 'You can leave this page; the run goes on.',
+  leave:
+    'What Velero or KOTS has begun cannot be stopped. You can leave this page; the run goes on.',
   steps: 'Steps',
   typical_one: 'took {{duration}} in 1 earlier run',
   typical_other: 'typically {{duration}}, from {{count}} earlier runs',

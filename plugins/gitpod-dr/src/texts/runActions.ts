@@ -20,14 +20,13 @@ export const runActionsTexts = {
   failed: 'That was not done: {{message}}',
   confirm: {
     back: 'Back to the run',
-    title: 'Give up the restore of {{name}} into {{target}}',
+    title: 'Give up: {{run}}',
     intro: 'Nothing has been given up yet. This is what it would mean:',
     notUndone:
       'Nothing is undone. What has been deleted stays deleted, and what has been restored stays.',
     goesOn:
       'Velero and KOTS cannot be stopped: what they have begun, they do to its end.',
-    final:
-      'The run cannot be taken up again. A new restore begins from the start.',
+    final: 'The run cannot be taken up again. A new one begins from the start.',
     obligations:
       'What has to be put back, such as a location that is read-only, stays listed until somebody puts it back.',
     done: 'Done so far',
@@ -41,7 +40,7 @@ export const runActionsTexts = {
     reasonHelp:
       'Kept with the run and in its report. Write no password and no key here.',
     cancel: 'Cancel',
-    button: 'Give up this restore',
+    button: 'Give up this run',
     asking: 'Giving it up…',
     failed: 'It was not given up: {{message}}',
   },

@@ -1,8 +1,8 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
-  gitpodDrRestoreExecutePermission,
   Run,
+  WORDS_MAX_LENGTH,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
@@ -21,7 +21,7 @@ import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { useDangerousButtonStyles } from '../../components/dangerousButton';
 import { Section } from '../../components/Section';
 import { useGiveUpRun } from '../../hooks/useGiveUpRun';
-import { useSteering } from '../../hooks/useSteering';
+import { steeringPermission, useSteering } from '../../hooks/useSteering';
 import { useText } from '../../hooks/useText';
 import { runRouteRef } from '../../routes';
 
@@ -46,7 +46,7 @@ export function GiveUpForm(props: { run: Run }) {
   const noticeId = useId();
   const navigate = useNavigate();
   const runLink = useRouteRef(runRouteRef);
-  const steering = useSteering();
+  const steering = useSteering(run);
   const [reason, setReason] = useState('');
   const onGivenUp = useCallback(
     () => navigate(runLink({ runId })),
@@ -80,7 +80,10 @@ export function GiveUpForm(props: { run: Run }) {
             variant="outlined"
             multiline
             minRows={2}
-            inputProps={{ 'aria-required': true }}
+            inputProps={{
+              'aria-required': true,
+              maxLength: WORDS_MAX_LENGTH,
+            }}
             label={t('runActions.confirm.reason')}
             helperText={t('runActions.confirm.reasonHelp')}
             value={reason}
@@ -90,7 +93,7 @@ export function GiveUpForm(props: { run: Run }) {
         {giveUp.error && (
           <ActionError
             error={giveUp.error}
-            permission={gitpodDrRestoreExecutePermission.name}
+            permission={steeringPermission(run)}
             message={message => t('runActions.confirm.failed', { message })}
           />
         )}

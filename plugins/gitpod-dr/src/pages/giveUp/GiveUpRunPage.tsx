@@ -9,10 +9,10 @@ import { PolledContent } from '../../components/PolledContent';
 import { Section } from '../../components/Section';
 import { httpStatus } from '../../errors/responseError';
 import { useRun } from '../../hooks/useRun';
+import { useRunTitle } from '../../hooks/useRunTitle';
 import { useText } from '../../hooks/useText';
 import { giveUpRunRouteRef, runRouteRef } from '../../routes';
 import { isActive } from '../../runs/isActive';
-import { placeName } from '../../text/placeName';
 import { GiveUpForm } from './GiveUpForm';
 import { Meaning } from './Meaning';
 
@@ -51,15 +51,11 @@ function GiveUp(props: { runId: string }) {
 function Order(props: { run: Run }) {
   const { run } = props;
   const t = useText();
+  const title = useRunTitle(run);
   const active = isActive(run);
   return (
     <>
-      <Section
-        title={t('runActions.confirm.title', {
-          name: run.snapshotName ?? t('notKnown'),
-          target: placeName(run),
-        })}
-      >
+      <Section title={t('runActions.confirm.title', { run: title })}>
         {active ? (
           <Meaning run={run} />
         ) : (

@@ -1,4 +1,7 @@
-import { SafetySnapshotChoice } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  SafetySnapshotChoice,
+  WORDS_MAX_LENGTH,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
@@ -56,7 +59,7 @@ export function SafetyChoice(props: {
           variant="outlined"
           multiline
           minRows={2}
-          inputProps={{ 'aria-required': true }}
+          inputProps={{ 'aria-required': true, maxLength: WORDS_MAX_LENGTH }}
           label={t('restore.safety.reason')}
           helperText={
             isComplete(choice)

@@ -1,9 +1,6 @@
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import {
-  gitpodDrRestoreExecutePermission,
-  Run,
-} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
@@ -12,7 +9,7 @@ import { ActionError } from '../../components/ActionError';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { Section } from '../../components/Section';
 import { usePauseRun } from '../../hooks/usePauseRun';
-import { useSteering } from '../../hooks/useSteering';
+import { steeringPermission, useSteering } from '../../hooks/useSteering';
 import { useText } from '../../hooks/useText';
 import { giveUpRunRouteRef } from '../../routes';
 import { WishNotice } from './WishNotice';
@@ -27,7 +24,7 @@ export function RunActions(props: { run: Run; onChanged: () => void }) {
   const classes = useStyles();
   const t = useText();
   const noticeId = useId();
-  const steering = useSteering();
+  const steering = useSteering(run);
   const giveUpLink = useRouteRef(giveUpRunRouteRef);
   const pausing = usePauseRun({ runId: run.id, onChanged });
   const wish = run.pause ? 'continue' : 'pause';
@@ -58,7 +55,7 @@ export function RunActions(props: { run: Run; onChanged: () => void }) {
       {pausing.error && (
         <ActionError
           error={pausing.error}
-          permission={gitpodDrRestoreExecutePermission.name}
+          permission={steeringPermission(run)}
           message={message => t('runActions.failed', { message })}
         />
       )}

@@ -1,6 +1,5 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import Typography from '@material-ui/core/Typography';
 import { Elapsed } from '../../components/Elapsed';
 import { Fact, Facts } from '../../components/Facts';
 import { RunOutcomeBadge } from '../../components/RunOutcomeBadge';
@@ -20,7 +19,6 @@ export function RunHeader(props: { run: Run }) {
   const title = useRunTitle(run);
   const subject = useSubject(run);
   const active = isActive(run);
-  const isRestore = run.kind === 'restore';
   return (
     <Section title={title} aside={<RunOutcomeBadge run={run} />}>
       <Facts
@@ -51,9 +49,6 @@ export function RunHeader(props: { run: Run }) {
       />
       {run.note && (
         <Facts facts={[{ label: t('run.header.note'), value: run.note }]} />
-      )}
-      {active && !isRestore && (
-        <Typography variant="body2">{t('run.noStop')}</Typography>
       )}
       {!active && <Outcome run={run} />}
     </Section>

@@ -54,7 +54,7 @@ function RunView(props: { runId: string }) {
               <QuestionSection run={run} onChanged={polled.refresh} />
               {hasResult(run) && <ResultSection run={run} />}
               <RunSteps run={run} />
-              {run.kind === 'restore' && isActive(run) && (
+              {isActive(run) && (
                 <RunActions run={run} onChanged={polled.refresh} />
               )}
               <RunLog run={run} />

@@ -1,4 +1,7 @@
-import { QuestionField } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  QuestionField,
+  WORDS_MAX_LENGTH,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
@@ -31,7 +34,7 @@ export function AnswerField(props: {
       type={field.kind === 'time' ? 'datetime-local' : 'text'}
       // The label would stand on the browser's own pattern for a date.
       InputLabelProps={{ shrink: field.kind === 'time' ? true : undefined }}
-      inputProps={{ 'aria-required': required }}
+      inputProps={{ 'aria-required': required, maxLength: WORDS_MAX_LENGTH }}
       label={
         required ? field.label : t('question.optional', { label: field.label })
       }

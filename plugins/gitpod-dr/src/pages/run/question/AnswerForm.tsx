@@ -1,4 +1,4 @@
-import { gitpodDrRestoreExecutePermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
@@ -7,6 +7,7 @@ import { ActionError } from '../../../components/ActionError';
 import { useDangerousButtonStyles } from '../../../components/dangerousButton';
 import { RadioChoices } from '../../../components/RadioChoices';
 import { useAnswerQuestion } from '../../../hooks/useAnswerQuestion';
+import { steeringPermission } from '../../../hooks/useSteering';
 import { useText } from '../../../hooks/useText';
 import { AskedQuestion } from '../../../runs/openQuestion';
 import { AnswerField } from './AnswerField';
@@ -32,16 +33,16 @@ const useStyles = makeStyles((theme: Theme) => ({
 /** The answers to choose from, with what has to be written with the chosen one. None is chosen beforehand. */
 export function AnswerForm(props: {
   asked: AskedQuestion;
-  runId: string;
+  run: Run;
   onChanged: () => void;
 }) {
-  const { asked, runId, onChanged } = props;
+  const { asked, run, onChanged } = props;
   const { question } = asked;
   const classes = useStyles();
   const danger = useDangerousButtonStyles();
   const t = useText();
   const form = useRef<HTMLFormElement>(null);
-  const answer = useAnswerQuestion({ runId, onChanged });
+  const answer = useAnswerQuestion({ runId: run.id, onChanged });
   const [draft, setDraft] = useState<AnswerDraft>({ values: {} });
   const [tried, setTried] = useState(false);
 
@@ -104,7 +105,7 @@ export function AnswerForm(props: {
       {answer.error && (
         <ActionError
           error={answer.error}
-          permission={gitpodDrRestoreExecutePermission.name}
+          permission={steeringPermission(run)}
           message={message => t('question.failed', { message })}
         />
       )}

@@ -42,7 +42,7 @@ function OpenQuestion(props: {
   const { step, question } = asked;
   const t = useText();
   const noticeId = useId();
-  const steering = useSteering();
+  const steering = useSteering(run);
   return (
     <Section title={t('question.title')}>
       <Typography variant="body2">
@@ -55,7 +55,7 @@ function OpenQuestion(props: {
         <SentenceList label={t('question.facts')} sentences={question.facts} />
       )}
       {steering.allowed ? (
-        <AnswerForm asked={asked} runId={run.id} onChanged={onChanged} />
+        <AnswerForm asked={asked} run={run} onChanged={onChanged} />
       ) : (
         <>
           <Typography>{question.text}</Typography>
