@@ -13,10 +13,13 @@ export async function standing(
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   try {
     const steps = await claimed.steps();
-    return await procedure.describeStanding(
+    const sentences = await procedure.describeStanding(
       { run: claimed.record, steps },
       limit,
     );
+    // What was seen of a look that was cut short is not what stands.
+    signal.throwIfAborted();
+    return sentences;
   } catch (error) {
     signal.throwIfAborted();
     return [

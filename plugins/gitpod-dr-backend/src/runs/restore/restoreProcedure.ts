@@ -3,6 +3,7 @@ import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
 import { confirmDependenciesStep } from './confirmDependenciesStep';
+import { describeStanding } from './describeStanding';
 import { infrastructureStep } from './infrastructureStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
 import { redeployStep } from './redeployStep';
@@ -30,6 +31,7 @@ export function restoreProcedure(
   return {
     kind: 'restore',
     stepsFor: run => stepsFor(connector, records, run),
+    describeStanding: describeStanding(connector),
   };
 }
 
