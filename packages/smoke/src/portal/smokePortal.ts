@@ -20,8 +20,8 @@ export interface SmokePortalOptions {
   database: object;
   kubernetes?: object;
   gitpodDr: object;
-  /** `info` unless given. */
-  logLevel?: 'info' | 'warn';
+  /** Environment of its process, beside what it needs. */
+  env?: Record<string, string>;
 }
 
 /** The plugin with a catalog of one installation and one named user, in a process of its own. */
@@ -113,7 +113,6 @@ async function writeConfig(
 export async function createSmokePortal(
   options: SmokePortalOptions,
 ): Promise<SmokePortal> {
-  const { logLevel = 'info' } = options;
   const port = await freePort();
   const configFile = await writeConfig(port, options);
   const key = randomBytes(32).toString('hex');
@@ -121,7 +120,7 @@ export async function createSmokePortal(
     packageDir: path.join(ROOT, 'packages/smoke'),
     file: 'src/smokeBackend.ts',
     args: ['--config', configFile],
-    env: { NODE_ENV: 'development', LOG_LEVEL: logLevel, SMOKE_KEY: key },
+    env: { ...options.env, NODE_ENV: 'development', SMOKE_KEY: key },
     port,
   });
   return {

@@ -5,7 +5,7 @@ import { KillPoint, Work, WritePlace } from './KillPoint';
 import { placesOf } from './places';
 
 /** Shorter ones are no waits. */
-const SHORTEST_WAIT_MS = 1_500;
+const SHORTEST_WAIT_MS = 700;
 
 /** What differs in nothing but its object. */
 function groupOf({ what }: WritePlace): string {

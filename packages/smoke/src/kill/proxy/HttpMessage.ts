@@ -8,6 +8,10 @@ export class HttpMessage {
     this.bytes = Buffer.concat([this.bytes, chunk]);
   }
 
+  get isEmpty(): boolean {
+    return this.bytes.length === 0;
+  }
+
   /** `POST /path HTTP/1.1` or `HTTP/1.1 200 OK`; undefined until all of the head has come. */
   get startLine(): string | undefined {
     return this.head?.split('\r\n')[0];

@@ -17,19 +17,21 @@ function columnsOf(assignments: string): string {
 /** What a transaction has done so far. */
 export class RunTransaction {
   private readonly changes = new Set<string>();
+  private touched = false;
 
   see(sql: string): void {
     const [, table, assignments] = CHANGE.exec(sql) ?? [];
     if (!table || !RUN_TABLE.test(table)) return;
-    this.changes.add(`${table}${columnsOf(assignments ?? '')}`);
+    this.touched = true;
+    const columns = assignments && columnsOf(assignments);
+    // Every change of a run locks its row, by an update that says nothing.
+    if (columns !== '') this.changes.add(`${table}${columns ?? ''}`);
   }
 
   /** Its commit as a write; undefined if it changed no run. */
   get commit(): Write | undefined {
-    if (this.changes.size === 0) return undefined;
-    return {
-      system: 'database',
-      what: `commit of ${[...this.changes].join(' + ')}`,
-    };
+    if (!this.touched) return undefined;
+    const changes = [...this.changes].join(' + ') || 'runs';
+    return { system: 'database', what: `commit of ${changes}` };
   }
 }

@@ -51,7 +51,11 @@ export class KillStage {
           },
           kubernetes: kubernetesConfig(api.url),
           gitpodDr: gitpodDrConfig(ground),
-          logLevel: 'warn',
+          env: {
+            LOG_LEVEL: 'warn',
+            // It is started a hundred times.
+            NODE_COMPILE_CACHE: path.join(dir, 'compiled'),
+          },
         }),
       ),
     );

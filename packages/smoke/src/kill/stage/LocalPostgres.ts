@@ -1,10 +1,16 @@
 import knexFactory, { Knex } from 'knex';
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, readdirSync } from 'node:fs';
+import {
+  ChildProcess,
+  execFile,
+  execFileSync,
+  spawn,
+} from 'node:child_process';
+import { chmodSync, chownSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from '../../portal/freePort';
 import { waitUntil } from '../../portal/waitUntil';
 
@@ -70,9 +76,12 @@ export class LocalPostgres {
       ['-D', data, '-p', `${port}`, ...settings.flatMap(item => ['-c', item])],
       { ...who, cwd: dir, stdio: 'ignore' },
     );
-    process.once('exit', () => server.kill('SIGQUIT'));
+    process.once('exit', () => {
+      server.kill('SIGQUIT');
+      rmSync(dir, { recursive: true, force: true });
+    });
     const postgres = new LocalPostgres(dir, port, server);
-    await postgres.untilReady();
+    await postgres.untilReady(programs);
     return postgres;
   }
 
@@ -102,17 +111,12 @@ export class LocalPostgres {
     await rm(this.dir, { recursive: true, force: true });
   }
 
-  private async untilReady(): Promise<void> {
+  private async untilReady(programs: string): Promise<void> {
+    const { host, port } = this;
+    const ask = promisify(execFile);
     await waitUntil(
-      async () => {
-        const knex = this.open('postgres');
-        try {
-          await knex.raw('SELECT 1');
-          return true;
-        } finally {
-          await knex.destroy();
-        }
-      },
+      () =>
+        ask(path.join(programs, 'pg_isready'), ['-h', host, '-p', `${port}`]),
       START_TIMEOUT_MS,
       reason => new Error(`PostgreSQL did not start: ${reason}`),
     );
