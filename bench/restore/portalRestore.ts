@@ -49,6 +49,8 @@ export async function portalRestore(
       snapshotName,
       digest,
       confirmation,
+      // The command line takes none either.
+      safetySnapshot: { take: false, reason: 'A measurement' },
     });
     while (!run.finishedAt) {
       await answerQuestions(api, run);

@@ -8,6 +8,7 @@ const STAIR = [
   ['runs/engine'],
   ['runs/target'],
   ['runs/gate'],
+  ['runs/backup'],
   ['runs/snapshot', 'runs/restore'],
   ['overview'],
   ['router'],

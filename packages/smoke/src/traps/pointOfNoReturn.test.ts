@@ -94,6 +94,7 @@ describe('at the point of no return', () => {
         snapshotName: 'instance-ab1cd',
         digest: preview.digest,
         confirmation: preview.confirmation,
+        safetySnapshot: { take: false, reason: 'Nothing is kept of a test' },
       });
       const run = await finished(api, id);
 

@@ -28,6 +28,6 @@ export interface RestoreOrder extends RestorePlan {
   digest: string;
   /** The installation's name, as typed. */
   confirmation: string;
-  /** Required for the own cluster; the recovery cluster has nothing to keep. */
+  /** A snapshot is taken unless told; the recovery cluster has nothing to keep. */
   safetySnapshot?: SafetySnapshotChoice;
 }

@@ -20,7 +20,7 @@ export type RestoreInput = {
   source?: RunPlace & { veleroNamespace: string };
   /** Where the code of the installation's infrastructure is, as its entity says. */
   infrastructureCode?: string;
-  /** Absent where there is nothing to keep. */
+  /** Absent where there is nothing to keep: on the recovery cluster. */
   safetySnapshot?: SafetySnapshotChoice;
   /** As previewed, each with its uid. */
   deletedByPortal: PreviewObject[];

@@ -4,6 +4,7 @@ import {
   RestoreOrder,
   RestorePlan,
   Run,
+  SafetySnapshotChoice,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
@@ -24,6 +25,14 @@ function sourceOf({
   veleroNamespace,
 }: ResolvedInstallation) {
   return { cluster, namespace, veleroNamespace };
+}
+
+/** The recovery cluster has nothing to keep; on the own one only a person's word takes the place of a snapshot. */
+function safetyOf({
+  target,
+  safetySnapshot = { take: true },
+}: RestoreRequest): SafetySnapshotChoice | undefined {
+  return target === 'own' ? safetySnapshot : undefined;
 }
 
 /** Starts restore runs: only of what a person has just seen and confirmed. */
@@ -66,7 +75,7 @@ export class RestoreStarter {
         'Invalid body: digest: the preview is out of date, since something that the restore would delete has changed. Read the new preview and confirm again',
       );
     }
-    const { target, scope, safetySnapshot } = request;
+    const { target, scope } = request;
     const { entityRef, cluster, namespace, veleroNamespace, kotsAppSlug } =
       placeOf(installation, target);
     const input: RestoreInput = {
@@ -79,7 +88,7 @@ export class RestoreStarter {
       scope,
       source: target === 'recovery' ? sourceOf(installation) : undefined,
       infrastructureCode: installation.infrastructureCode,
-      safetySnapshot,
+      safetySnapshot: safetyOf(request),
       deletedByPortal: preview.deletedByPortal,
       deletedByKots: preview.deletedByKots,
     };

@@ -11,6 +11,7 @@ import { removeAdminConsoleStep } from './removeAdminConsoleStep';
 import { restoreAdminConsoleStep } from './restoreAdminConsoleStep';
 import { restoreApplicationsStep } from './restoreApplicationsStep';
 import { restoreInput } from './RestoreInput';
+import { safetySnapshotStep } from './safetySnapshotStep';
 import { validateSnapshotStep } from './validateSnapshotStep';
 import { veleroReadyStep } from './veleroReadyStep';
 import { verifyStep } from './verifyStep';
@@ -40,11 +41,12 @@ function stepsFor(
   { manifests }: RestoreRecords,
   run: PlannedRun,
 ): StepDefinition[] {
-  const { scope } = restoreInput(run);
+  const { scope, safetySnapshot } = restoreInput(run);
   const before = [
     infrastructureStep(connector, manifests),
     veleroReadyStep(connector, manifests),
     validateSnapshotStep(connector),
+    ...(safetySnapshot ? [safetySnapshotStep(connector)] : []),
     pointOfNoReturnStep(connector),
   ];
   const console = [

@@ -7,7 +7,7 @@ import { RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { ownRunFinding } from '../gate/inspectVelero';
 import { TargetConnector } from '../target/TargetClients';
-import { inspectSnapshot } from './inspectSnapshot';
+import { inspectSnapshot } from '../backup/inspectSnapshot';
 import { methodFor } from './SnapshotInput';
 
 function withOwnRun(checks: PreflightCheck[], { message }: PreviewFinding) {

@@ -8,7 +8,7 @@ import {
 import { VeleroBackup } from '../../velero/types';
 import { StepContext, StepFailedError } from '../engine';
 import { TargetClients } from '../target/TargetClients';
-import { STORAGE_LOCATION } from './inspectSnapshot';
+import { STORAGE_LOCATION } from '../backup/inspectSnapshot';
 
 /** The Backup of this run if it was made before, by a portal that then went away. */
 async function adopt(

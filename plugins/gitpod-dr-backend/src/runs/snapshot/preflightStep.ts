@@ -2,7 +2,7 @@ import { StepDefinition } from '../engine';
 import { requireOpenGate } from '../gate/requireOpenGate';
 import { observed } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
-import { inspectSnapshot, STORAGE_LOCATION } from './inspectSnapshot';
+import { inspectSnapshot, STORAGE_LOCATION } from '../backup/inspectSnapshot';
 import { methodOf } from './SnapshotInput';
 
 const NOTHING_STARTED = 'No snapshot was started.';

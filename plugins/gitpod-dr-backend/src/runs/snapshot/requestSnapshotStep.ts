@@ -3,8 +3,8 @@ import { StepDefinition } from '../engine';
 import { observedObject } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
 import { createPlainBackup } from './createPlainBackup';
-import { obtainKotsBackup } from './kotsBackup';
-import { RequestState } from './RequestState';
+import { obtainKotsBackup } from '../backup/kotsBackup';
+import { RequestState } from '../backup/RequestState';
 import { methodOf } from './SnapshotInput';
 
 /**

@@ -1,4 +1,4 @@
-import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Run, RunStep } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { isWorkOf, WorkTraces } from './ownWork';
 
 const RUN: Run = {
@@ -21,6 +21,16 @@ const BACKUP: WorkTraces = {
   startedBy: 'kots',
 };
 const RESTORE: WorkTraces = { ...BACKUP, kind: 'restore' };
+
+const SAFETY: RunStep = {
+  id: 'safety-snapshot',
+  title: 'Keep the present state',
+  status: 'running',
+  startedAt: '2026-11-22T08:00:02Z',
+  evidence: [],
+  questions: [],
+  manualCommands: [],
+};
 
 function isOwn(run: Partial<Run>, work: WorkTraces): boolean {
   return isWorkOf({ run: { ...RUN, ...run }, kotsAppSlug: 'gitpod' }, work);
@@ -50,6 +60,11 @@ describe('isWorkOf', () => {
       { kind: 'restore', snapshotName: 'instance-ab1cd' },
       { ...BACKUP, kind: 'deploy', name: 'installer-44' },
     ],
+    [
+      'the snapshot that keeps the present state before a restore',
+      { kind: 'restore', snapshotName: 'instance-zz9zz', steps: [SAFETY] },
+      BACKUP,
+    ],
   ])('takes %s for the run’s', (_, run, work) => {
     expect(isOwn(run, work)).toBe(true);
   });
@@ -70,6 +85,19 @@ describe('isWorkOf', () => {
       { ...RESTORE, name: 'instance-ab1cd.kotsadm.ffffffff' },
     ],
     ['a deploy, for a snapshot', {}, { ...BACKUP, kind: 'deploy' }],
+    [
+      'a snapshot of KOTS after the present state was kept',
+      {
+        kind: 'restore',
+        steps: [{ ...SAFETY, finishedAt: '2026-11-22T08:00:04Z' }],
+      },
+      BACKUP,
+    ],
+    [
+      'a snapshot of KOTS while a restore does something else',
+      { kind: 'restore', steps: [{ ...SAFETY, id: 'redeploy' }] },
+      BACKUP,
+    ],
   ])('does not take %s for the run’s', (_, run, work) => {
     expect(isOwn(run, work)).toBe(false);
   });

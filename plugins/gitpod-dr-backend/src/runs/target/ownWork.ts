@@ -39,10 +39,22 @@ function isAwaitedBy({ run }: OwnRun, { since, startedBy }: WorkTraces) {
   );
 }
 
+/** The snapshot of the present state that a restore takes first, by the times of that step. */
+function isSafetySnapshotOf({ run }: OwnRun, { since, startedBy }: WorkTraces) {
+  const step = run.steps.find(({ id }) => id === 'safety-snapshot');
+  if (!step?.startedAt || startedBy !== 'kots') return false;
+  const at = Date.parse(since);
+  const until = step.finishedAt ? Date.parse(step.finishedAt) : Infinity;
+  return at >= Date.parse(step.startedAt) && at <= until;
+}
+
 /** Whether the run has brought it about; anything else is somebody else's. For what is shown, not for what is done. */
 export function isWorkOf(own: OwnRun, work: WorkTraces): boolean {
   // A restore of ours ends with a deploy.
   if (work.kind === 'deploy') return own.run.kind === 'restore';
+  if (work.kind === 'snapshot' && own.run.kind === 'restore') {
+    return isSafetySnapshotOf(own, work);
+  }
   if (work.kind !== own.run.kind) return false;
   return namesMadeBy(own).includes(work.name) || isAwaitedBy(own, work);
 }

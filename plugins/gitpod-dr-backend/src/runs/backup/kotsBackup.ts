@@ -48,7 +48,7 @@ async function recordIntent(
     uidsBefore: items.map(item => item.metadata.uid),
     intendedAt: serverTime.toISOString(),
   };
-  await context.state.save({ kots: intent });
+  await context.state.save({ ...context.state.get(), kots: intent });
   return intent;
 }
 
@@ -106,11 +106,11 @@ async function ask(
   intent: KotsIntent,
 ): Promise<KotsIntent> {
   const asked = { ...intent, asked: true };
-  await context.state.save({ kots: asked });
+  await context.state.save({ ...context.state.get(), kots: asked });
   try {
     const { backupName } = await clients.kots.createSnapshot(context.signal);
     const answered = { ...asked, promisedName: backupName };
-    await context.state.save({ kots: answered });
+    await context.state.save({ ...context.state.get(), kots: answered });
     return answered;
   } catch (error) {
     if (isPassing(error)) {
