@@ -1,16 +1,10 @@
 import knexFactory, { Knex } from 'knex';
-import {
-  ChildProcess,
-  execFile,
-  execFileSync,
-  spawn,
-} from 'node:child_process';
+import { ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { freePort } from '../../portal/freePort';
 import { waitUntil } from '../../portal/waitUntil';
 
@@ -28,8 +22,8 @@ function folders(): string[] {
   if (!existsSync(DEBIAN)) return onPath;
   const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return [
-    ...onPath,
     ...versions.map(version => path.join(DEBIAN, version, 'bin')),
+    ...onPath,
   ];
 }
 
@@ -81,7 +75,7 @@ export class LocalPostgres {
       rmSync(dir, { recursive: true, force: true });
     });
     const postgres = new LocalPostgres(dir, port, server);
-    await postgres.untilReady(programs);
+    await postgres.untilReady();
     return postgres;
   }
 
@@ -101,6 +95,8 @@ export class LocalPostgres {
       client: 'pg',
       connection: { host, port, user, database },
       pool: { min: 0, max: 1 },
+      // Whoever asks hears of an error; knex would also print it.
+      log: { error: () => {} },
     });
   }
 
@@ -111,12 +107,16 @@ export class LocalPostgres {
     await rm(this.dir, { recursive: true, force: true });
   }
 
-  private async untilReady(programs: string): Promise<void> {
-    const { host, port } = this;
-    const ask = promisify(execFile);
+  private async untilReady(): Promise<void> {
     await waitUntil(
-      () =>
-        ask(path.join(programs, 'pg_isready'), ['-h', host, '-p', `${port}`]),
+      async () => {
+        const knex = this.open('postgres');
+        try {
+          return await knex.raw('SELECT 1');
+        } finally {
+          await knex.destroy();
+        }
+      },
       START_TIMEOUT_MS,
       reason => new Error(`PostgreSQL did not start: ${reason}`),
     );
