@@ -28,12 +28,14 @@ describe('restore page', () => {
       // The first one is the entity's own.
       .slice(1);
     expect(headings).toEqual([
+      'What to restore, and where',
       START,
       'Will be deleted (3)',
       'Will be created (1)',
       'Already there and stays (1)',
       'Not in the snapshot',
       'Before you start',
+      'Expected downtime',
       'Confirm',
     ]);
     expect(
@@ -74,6 +76,7 @@ describe('restore page', () => {
       snapshotName: 'instance-good',
       digest: 'digest-1',
       confirmation: 'gitpod',
+      safetySnapshot: { take: true },
     });
     // On to the run.
     expect(

@@ -151,7 +151,7 @@ describe('run page', () => {
 
   it.each([
     ['succeeded', 'Succeeded', undefined],
-    ['unproved', 'Done, but not proved', 'Look at the Velero log.'],
+    ['unproved', 'Restored, not verified', 'Look at the Velero log.'],
     ['failed', 'Failed', 'Look at the Velero log.'],
   ] as const)(
     'says in words that a run ended as %s',
