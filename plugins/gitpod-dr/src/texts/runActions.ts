@@ -39,7 +39,7 @@ export const runActionsTexts = {
     reason: 'Why you give it up',
     reasonHelp:
       'Kept with the run and in its report. Write no password and no key here.',
-    cancel: 'Cancel',
+    cancel: 'Do not give it up',
     button: 'Give up this run',
     asking: 'Giving it up…',
     failed: 'It was not given up: {{message}}',

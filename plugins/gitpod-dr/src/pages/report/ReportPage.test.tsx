@@ -63,7 +63,7 @@ describe('report page', () => {
     const [name, content] = jest.mocked(saveFile).mock.calls[0];
     expect(name).toMatch(/^gitpod-restore-\d{4}-\d\d-\d\d-run-1\.json$/);
     expect(content.type).toBe('application/json');
-    expect(JSON.parse(await textOf(content))).toEqual(
+    expect(JSON.parse(await content.text())).toEqual(
       JSON.parse(JSON.stringify(report)),
     );
   });
@@ -89,11 +89,3 @@ describe('report page', () => {
     ).toBeInTheDocument();
   });
 });
-
-function textOf(content: Blob): Promise<string> {
-  return new Promise(resolve => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.readAsText(content);
-  });
-}

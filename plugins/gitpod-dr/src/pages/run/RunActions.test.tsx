@@ -36,7 +36,10 @@ describe('steering of a run', () => {
   it('pauses after the present step, and takes that back', async () => {
     const api = apiWith(restoreRun());
     renderTab({ api, path: PAGE });
-    api.getRun.mockResolvedValue(restoreRun({ pause: WISH }));
+    api.pauseRun.mockImplementation(async () => {
+      api.getRun.mockResolvedValue(restoreRun({ pause: WISH }));
+      return restoreRun({ pause: WISH });
+    });
     await userEvent.click(
       (await actions()).getByRole('button', { name: 'Pause after this step' }),
     );
@@ -129,7 +132,7 @@ describe('page to give a run up', () => {
       restoringStep.title,
     );
     expect(
-      screen.getByRole('button', { name: 'Back to the run' }),
+      screen.getByRole('button', { name: 'Do not give it up' }),
     ).toHaveFocus();
     expect(await accessibilityProblems()).toEqual([]);
   });
