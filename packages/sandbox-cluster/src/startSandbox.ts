@@ -93,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   programs.register(
     kotsadmProgram({ clock, faults, kubeConfigOf: access.forPod }),
   );
-  programs.register(gitpodServerProgram(faults));
+  programs.register(gitpodServerProgram(parts));
   options.programs?.forEach(program => programs.register(program));
   const controllers: Controller[] = [
     ...createWorkloads(parts),

@@ -122,7 +122,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         const keeper = new ManifestKeeper({ store: manifests, runs });
         const procedures = [
           snapshotProcedure(connector, { keeper, reader }),
-          restoreProcedure(connector, { manifests }),
+          restoreProcedure(connector, { manifests, reader }),
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
           announcer.announce({ ...place, changed: 'runs' });

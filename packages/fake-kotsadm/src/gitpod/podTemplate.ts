@@ -10,7 +10,7 @@ interface PodTemplateOptions {
 
 /** One container; what it would do does not matter here. */
 export function podTemplate(options: PodTemplateOptions): V1PodTemplateSpec {
-  const { name, image, labels, annotations, volumes } = options;
+  const { name, image, labels, annotations, volumes = [] } = options;
   return {
     metadata: { labels, ...(annotations && { annotations }) },
     spec: {
@@ -18,7 +18,7 @@ export function podTemplate(options: PodTemplateOptions): V1PodTemplateSpec {
         {
           name,
           image,
-          ...(volumes && {
+          ...(volumes.length > 0 && {
             volumeMounts: volumes.map(volume => ({
               name: volume.name,
               mountPath: `/mnt/${volume.name}`,
@@ -26,7 +26,7 @@ export function podTemplate(options: PodTemplateOptions): V1PodTemplateSpec {
           }),
         },
       ],
-      ...(volumes && { volumes }),
+      ...(volumes.length > 0 && { volumes }),
     },
   };
 }

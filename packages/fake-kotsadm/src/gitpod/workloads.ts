@@ -3,6 +3,7 @@ import {
   V1DaemonSet,
   V1Deployment,
   V1StatefulSet,
+  V1Volume,
 } from '@kubernetes/client-node';
 import { kinds } from '../cluster/kinds';
 import { GitpodRelease } from './GitpodRelease';
@@ -29,6 +30,18 @@ const components = [
   'ws-manager-bridge',
   'ws-proxy',
 ];
+
+/** Which of the internal certificates a component has mounted. */
+const mountedCertificates: Record<string, string[]> = {
+  'image-builder-mk3': ['ws-manager-client-tls', 'ca-issuer-ca'],
+  registry: ['builtin-registry-certs'],
+  'registry-facade': ['builtin-registry-facade-cert', 'ca-issuer-ca'],
+  server: ['ws-manager-client-tls'],
+  'ws-daemon': ['ws-daemon-tls', 'ca-issuer-ca'],
+  'ws-manager': ['ws-manager-tls', 'ws-daemon-tls'],
+  'ws-manager-bridge': ['ws-manager-client-tls'],
+  'ws-proxy': ['ws-manager-client-tls'],
+};
 
 const nodeComponents = ['agent-smith', 'registry-facade', 'ws-daemon'];
 
@@ -96,6 +109,7 @@ export function daemonSets(release: GitpodRelease) {
             name,
             image: componentImage(release, name),
             labels: gitpodLabels(name),
+            volumes: certificateVolumes(name),
           }),
         },
       } satisfies V1DaemonSet),
@@ -134,9 +148,12 @@ function deployment(
   image: string,
   claimName?: string,
 ) {
-  const volumes = claimName
-    ? [{ name: 'data', persistentVolumeClaim: { claimName } }]
-    : undefined;
+  const volumes: V1Volume[] = [
+    ...(claimName
+      ? [{ name: 'data', persistentVolumeClaim: { claimName } }]
+      : []),
+    ...certificateVolumes(name),
+  ];
   return {
     ...kinds.deployment,
     metadata: { name, namespace, labels },
@@ -176,6 +193,13 @@ function statefulSet(
       }),
     },
   } satisfies V1StatefulSet;
+}
+
+function certificateVolumes(name: string): V1Volume[] {
+  return (mountedCertificates[name] ?? []).map(secretName => ({
+    name: secretName,
+    secret: { secretName },
+  }));
 }
 
 function componentImage({ version }: GitpodRelease, name: string): string {

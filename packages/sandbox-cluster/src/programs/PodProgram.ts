@@ -3,6 +3,8 @@ import { KubeObject } from '../store/types';
 export interface RunningProgram {
   /** Where it listens on this machine. */
   port: number;
+  /** Where its further ports are, by the container's. */
+  furtherPorts?: Record<number, number>;
   stop(): Promise<void>;
 }
 

@@ -47,7 +47,7 @@ export class ProgramRunner {
     const run = this.runs.get(pod.metadata.uid);
     return run?.program.containerPort === containerPort
       ? run.running?.port
-      : undefined;
+      : run?.running?.furtherPorts?.[containerPort];
   }
 
   async stop(uid: string): Promise<void> {

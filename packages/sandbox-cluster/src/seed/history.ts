@@ -22,6 +22,7 @@ import { collectItems } from '../velero/selection/collectItems';
 import { SECOND, laterThan, toTimestamp } from '../velero/time';
 import { PAST_BACKUPS, type PastBackup } from './pastBackups';
 import { requestedBackup } from './pastBackupObject';
+import { pastManifest } from './pastManifest';
 import { hasVolume, volumeOf } from './pastVolume';
 
 type PastClock = Pick<Clock, 'now'>;
@@ -44,7 +45,7 @@ export function seedHistory(
     }
     const start = laterThan(clock.now(), -past.age);
     const pastClock = { now: () => start };
-    const items = itemsOf(past, requestedBackup(past, start, store), store);
+    const items = itemsOf(past, start, store);
     const backup = finishedBackup(past, items, store, pastClock);
     if (hasFiles(past)) {
       writeFiles(bucket, past, backup, items, pastClock);
@@ -58,10 +59,14 @@ export function seedHistory(
 
 function itemsOf(
   past: PastBackup,
-  backup: KubeObject,
+  start: Date,
   store: ObjectStore,
 ): BackedUpItem[] {
-  const items = collectItems(store, backup.spec);
+  const backup = requestedBackup(past, start, store);
+  const collected = collectItems(store, backup.spec);
+  const items = past.withManifest
+    ? [...collected, ...pastManifest(store, start)]
+    : collected;
   return past.beforePasswordChange ? items.map(withOldAuthString) : items;
 }
 

@@ -20,6 +20,8 @@ export interface PastBackup {
   runTime?: number;
   /** Of the one volume that was backed up; none unless told. */
   volumeBytes?: number;
+  /** A portal of that time has written the recovery manifest before it. */
+  withManifest?: boolean;
   /** Its Secret `kotsadm-authstring` has another value than today's. */
   beforePasswordChange?: boolean;
 }
@@ -31,6 +33,7 @@ export const PAST_BACKUPS: PastBackup[] = [
     age: 3 * HOUR,
     annotations: 'current',
     phase: 'Completed',
+    withManifest: true,
   },
   {
     name: 'instance-p3r7f',
@@ -52,6 +55,7 @@ export const PAST_BACKUPS: PastBackup[] = [
     age: DAY + 3 * HOUR,
     annotations: 'current',
     phase: 'Completed',
+    withManifest: true,
     beforePasswordChange: true,
   },
   {
@@ -65,6 +69,7 @@ export const PAST_BACKUPS: PastBackup[] = [
     age: 2 * DAY + 3 * HOUR,
     annotations: 'current',
     phase: 'Completed',
+    withManifest: true,
     warnings: 2,
   },
   {

@@ -1,5 +1,6 @@
 import { ClusterParts } from '../ClusterParts';
 import { Controller } from '../store/types';
+import { createCertificateController } from './certificates';
 import { createDaemonSetController } from './daemonSets';
 import { createDeploymentController } from './deployments';
 import { GarbageCollector } from './GarbageCollector';
@@ -11,7 +12,7 @@ import { createServiceAccountTokenController } from './serviceAccountTokens';
 import { createStatefulSetController } from './statefulSets';
 import { createVolumeClaimController } from './volumeClaims';
 
-/** All that Kubernetes itself does without being asked. */
+/** All that Kubernetes itself does without being asked, and cert-manager beside it. */
 export function createWorkloads(parts: ClusterParts): Controller[] {
   return [
     createNamespaceController(parts),
@@ -22,6 +23,7 @@ export function createWorkloads(parts: ClusterParts): Controller[] {
     createDaemonSetController(parts),
     createJobController(parts),
     createVolumeClaimController(parts),
+    createCertificateController(parts),
     createPodController(parts, parts.programs),
     new GarbageCollector(parts.store),
   ];

@@ -178,9 +178,15 @@ describe('the task that keeps recovery manifests', () => {
     await expect(finished(api, id)).resolves.toMatchObject({
       status: 'succeeded',
     });
-    expect(created.ofName(NAME)).toEqual([]);
-    await runTask();
+    // The only one is that which Velero has brought back.
     expect(created.ofName(NAME)).toHaveLength(1);
+    expect(inCluster(sandbox)?.metadata.labels).toHaveProperty([
+      'velero.io/restore-name',
+    ]);
+    await runTask();
+    expect(inCluster(sandbox)?.metadata.labels).not.toHaveProperty([
+      'velero.io/restore-name',
+    ]);
   });
 
   it('does not write it while somebody else restores', async () => {

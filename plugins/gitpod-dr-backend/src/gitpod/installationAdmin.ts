@@ -1,20 +1,8 @@
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
-import fetch, { RequestInit } from 'node-fetch';
 import { z } from 'zod';
 import { KubeReader } from '../kubernetes/KubeReader';
-import {
-  isPortForwardForbidden,
-  portForwardAgent,
-} from '../kubernetes/portForwardAgent';
-import { reviewRights } from '../kubernetes/rights/reviewRights';
-import { rightsOfPortForward } from '../kubernetes/rights/tierRules';
-import { KubeObject, RESOURCES } from '../kubernetes/types';
+import { askServer } from './gitpodServer';
 import { UnreadableError } from './UnreadableError';
-
-const PORT = 9000;
-const TIMEOUT_MS = 10_000;
-const LONGEST_ANSWER_BYTES = 64 * 1024;
-const SELECTOR = 'app=gitpod,component=server';
 
 /** Whose database it is, and how much is in it. */
 export interface InstallationAdmin {
@@ -30,45 +18,6 @@ const answerSchema = z.object({
   totalWorkspaces: z.number().int(),
   totalInstances: z.number().int(),
 });
-
-interface Pod extends KubeObject {
-  status?: { phase?: string };
-}
-
-async function findServer(
-  reader: KubeReader,
-  namespace: string,
-  signal: AbortSignal,
-): Promise<string> {
-  const { items } = await reader.list<Pod>(RESOURCES.pods, {
-    namespace,
-    labelSelector: SELECTOR,
-    signal,
-  });
-  const running = items.find(
-    ({ metadata, status }) =>
-      status?.phase === 'Running' && !metadata.deletionTimestamp,
-  );
-  if (running) return running.metadata.name;
-  throw new UnreadableError(
-    `Namespace ${namespace} has no running pod labelled ${SELECTOR}`,
-  );
-}
-
-async function forbidden(
-  reader: KubeReader,
-  namespace: string,
-): Promise<UnreadableError> {
-  const needed = rightsOfPortForward(namespace);
-  const missing = await reviewRights(reader, needed).catch(() => []);
-  const refused = missing.map(right => right.refused).join('; ');
-  return new UnreadableError(
-    `Cluster ${reader.cluster} forbids to forward ports to Gitpod's server${
-      refused ? `: ${refused}` : ''
-    }`,
-    missing,
-  );
-}
 
 function parseAnswer(text: string): InstallationAdmin {
   let body: unknown;
@@ -93,42 +42,12 @@ function parseAnswer(text: string): InstallationAdmin {
   };
 }
 
-/**
- * Asks Gitpod's own server, which counts in its database for every answer. By port-forward, since its
- * NetworkPolicy lets nobody else in.
- */
+/** Asks Gitpod's own server, which counts in its database for every answer. */
 export async function readInstallationAdmin(
   clients: { access: ClusterAccess; reader: KubeReader },
   namespace: string,
   outer?: AbortSignal,
 ): Promise<InstallationAdmin> {
-  const { access, reader } = clients;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = outer ? AbortSignal.any([timeout, outer]) : timeout;
-  const name = await findServer(reader, namespace, signal);
-  try {
-    const response = await fetch('http://localhost/data', {
-      agent: portForwardAgent(access, { namespace, name, port: PORT }),
-      redirect: 'error',
-      size: LONGEST_ANSWER_BYTES,
-      signal: signal as RequestInit['signal'],
-    });
-    if (!response.ok) {
-      throw new UnreadableError(
-        `Gitpod's server answered with ${response.status} when it was asked for its id and totals`,
-      );
-    }
-    return parseAnswer(await response.text());
-  } catch (error) {
-    outer?.throwIfAborted();
-    if (error instanceof UnreadableError) throw error;
-    if (isPortForwardForbidden(error)) throw await forbidden(reader, namespace);
-    throw new UnreadableError(
-      timeout.aborted
-        ? `Gitpod's server in pod ${name} did not answer on port ${PORT} within ${
-            TIMEOUT_MS / 1000
-          } s`
-        : `Gitpod's server in pod ${name} could not be reached on port ${PORT}`,
-    );
-  }
+  const question = { port: 9000, path: '/data', what: 'its id and totals' };
+  return parseAnswer(await askServer(clients, namespace, question, outer));
 }

@@ -12,11 +12,14 @@ interface Workload extends KubeObject {
   };
 }
 
-/** How the workloads of a namespace stand. */
-export interface WorkloadReport {
-  total: number;
-  /** One sentence for each workload that is not ready. */
-  notReady: string[];
+/** How a Deployment, StatefulSet or DaemonSet stands. */
+export interface WorkloadState {
+  /** `Deployment server`. */
+  name: string;
+  /** How many pods it is to have. */
+  wanted: number;
+  /** Why it is not ready, without a full stop; absent where it is. */
+  complaint?: string;
 }
 
 function replicasOf(kind: string, workload: Workload) {
@@ -29,14 +32,17 @@ function replicasOf(kind: string, workload: Workload) {
     : { wanted: spec?.replicas ?? 1, ready: status.readyReplicas ?? 0 };
 }
 
-function complaint(kind: string, workload: Workload): string | undefined {
-  const { name, generation } = workload.metadata;
+function stateOf(kind: string, workload: Workload): WorkloadState {
+  const { generation } = workload.metadata;
+  const name = `${kind} ${workload.metadata.name}`;
   const { wanted, ready } = replicasOf(kind, workload);
   if ((workload.status?.observedGeneration ?? 0) < (generation ?? 0)) {
-    return `${kind} ${name} has a change that its controller has not seen yet`;
+    const complaint = `${name} has a change that its controller has not seen yet`;
+    return { name, wanted, complaint };
   }
-  if (ready >= wanted) return undefined;
-  return `${kind} ${name} has ${ready} of ${wanted} pods ready`;
+  if (ready >= wanted) return { name, wanted };
+  const complaint = `${name} has ${ready} of ${wanted} pods ready`;
+  return { name, wanted, complaint };
 }
 
 /** Reads every Deployment, StatefulSet and DaemonSet of the namespace. */
@@ -44,7 +50,7 @@ export async function readWorkloads(
   reader: KubeReader,
   namespace: string,
   signal?: AbortSignal,
-): Promise<WorkloadReport> {
+): Promise<WorkloadState[]> {
   const kinds: KubeResource[] = [
     RESOURCES.deployments,
     RESOURCES.statefulSets,
@@ -56,12 +62,8 @@ export async function readWorkloads(
         namespace,
         signal,
       });
-      return items.map(item => complaint(resource.kind, item));
+      return items.map(item => stateOf(resource.kind, item));
     }),
   );
-  const all = lists.flat();
-  return {
-    total: all.length,
-    notReady: all.filter((text): text is string => text !== undefined),
-  };
+  return lists.flat();
 }

@@ -4,6 +4,7 @@ import {
   ManifestFacts,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { fingerprintKeys } from '../gitpod/encryptionKeys';
+import { InstallationAdmin } from '../gitpod/installationAdmin';
 import {
   InstallerIdentity,
   parseInstallerIdentity,
@@ -59,15 +60,8 @@ class FactReader implements Record<ManifestFactId, () => Promise<Values>> {
   }
 
   async installation(): Promise<Values> {
-    const { installationId, users, workspaces, instances } = await this.backup(
-      "Gitpod's id and totals",
-    ).installationAdmin();
-    return {
-      id: installationId,
-      users: String(users),
-      workspaces: String(workspaces),
-      instances: String(instances),
-    };
+    const access = this.backup("Gitpod's id and totals");
+    return toInstallationValues(await access.installationAdmin());
   }
 
   async gitpod(): Promise<Values> {
@@ -237,6 +231,17 @@ class FactReader implements Record<ManifestFactId, () => Promise<Values>> {
   private inGitpod() {
     return { namespace: this.place.namespace, signal: this.signal };
   }
+}
+
+/** Whose database it is and how much is in it, as a fact holds it. */
+export function toInstallationValues(admin: InstallationAdmin): Values {
+  const { installationId, users, workspaces, instances } = admin;
+  return {
+    id: installationId,
+    users: String(users),
+    workspaces: String(workspaces),
+    instances: String(instances),
+  };
 }
 
 function readConfigMap(

@@ -1,5 +1,6 @@
 export * from './collectFacts';
 export * from './compareFacts';
+export { factOf, isExplained, sentenceOf } from './factOf';
 export * from './ManifestClients';
 export * from './ManifestComparer';
 export * from './ManifestKeeper';
@@ -7,7 +8,9 @@ export * from './ManifestTask';
 export {
   MANIFEST_LABEL,
   MANIFEST_NAME,
+  type ManifestObject,
   parseManifestObject,
+  restoredBy,
 } from './manifestObject';
 export * from './TimeLimit';
 export * from './toManifestClients';

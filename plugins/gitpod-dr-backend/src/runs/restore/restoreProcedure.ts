@@ -1,4 +1,5 @@
 import { ManifestStore } from '../../database';
+import { KubeReader } from '../../kubernetes/KubeReader';
 import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
@@ -21,24 +22,30 @@ export interface RestoreRecords {
   manifests: ManifestStore;
 }
 
+/** What a restore works with, beside the way to its target. */
+export interface RestoreOptions extends RestoreRecords {
+  /** With the credential of tier read. */
+  reader: (cluster: string) => KubeReader;
+}
+
 /**
  * Brings an installation back to a snapshot: what `kubectl kots restore`, opening the admin console and
  * pressing Redeploy do, with the checks that those skip.
  */
 export function restoreProcedure(
   connector: TargetConnector,
-  records: RestoreRecords,
+  options: RestoreOptions,
 ): Procedure {
   return {
     kind: 'restore',
-    stepsFor: run => stepsFor(connector, records, run),
+    stepsFor: run => stepsFor(connector, options, run),
     describeStanding: describeStanding(connector),
   };
 }
 
 function stepsFor(
   connector: TargetConnector,
-  { manifests }: RestoreRecords,
+  { manifests, reader }: RestoreOptions,
   run: PlannedRun,
 ): StepDefinition[] {
   const { scope, safetySnapshot } = restoreInput(run);
@@ -63,6 +70,6 @@ function stepsFor(
     ...(scope === 'applications' ? [] : console),
     awaitAdminConsoleStep(connector),
     ...(scope === 'admin-console' ? [] : applications),
-    verifyStep(connector),
+    verifyStep(connector, { store: manifests, reader }),
   ];
 }

@@ -1,153 +1,277 @@
+import { Evidence } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { readWorkloads } from '../../gitpod/workloads';
 import { isPassing } from '../../kots/KotsError';
-import { KotsAppStatus } from '../../kots/types';
-import { StepContext, StepDefinition } from '../engine';
+import { KubeReader } from '../../kubernetes/KubeReader';
+import { ManifestPlace } from '../../manifest';
+import {
+  StepContext,
+  StepDefinition,
+  StepFailedError,
+  StepResult,
+} from '../engine';
 import { observed } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
-import { readSharedSubjects } from './adminConsole';
 import { StateBefore } from './pointOfNoReturnStep';
+import { RedeployIntent } from './redeployStep';
 import { restoreInput } from './RestoreInput';
 import { sequenceToDeploy } from './sequenceToDeploy';
 import { ValidatedSnapshot } from './validateSnapshotStep';
+import { conclude, hindrances } from './verification/conclude';
+import { Judgement } from './verification/judgement';
+import {
+  Expectations,
+  judgeConsoleRestore,
+  judgeRestore,
+} from './verification/judgeRestore';
+import { observe, observeConsole, Views } from './verification/observe';
+import {
+  findRecordedFacts,
+  RecordedFacts,
+  RecordSources,
+} from './verification/recordedFacts';
 
-const READY_TIMEOUT_MS = 45 * 60_000;
+const TIMEOUT_MS = 60 * 60_000;
+/** How long Gitpod may take to become ready; what it is by then is judged. */
+const READY_MS = 40 * 60_000;
+/**
+ * How long something may yet change that is not as it must be: several of Gitpod's components have no
+ * readiness probe, so that they are called ready before they answer.
+ */
+const SETTLE_MS = 2 * 60_000;
 
-interface ReadyApp {
-  status: KotsAppStatus;
-  workloads: number;
+/** What it waits with, by the API server's clock; ISO 8601. */
+interface Waiting {
+  readySince?: string;
+  waitingSince: string;
 }
 
-/** Waits until KOTS calls the app ready and every workload has its pods. */
+export interface VerifyOptions {
+  store: RecordSources['store'];
+  /** With the credential of tier read. */
+  reader: (cluster: string) => KubeReader;
+}
+
+async function clusterTime(
+  clients: TargetClients,
+  { signal }: StepContext,
+): Promise<Date> {
+  return clients.reader.serverTime(signal);
+}
+
+function isOver(since: string, ms: number, now: Date): boolean {
+  return now.getTime() - Date.parse(since) > ms;
+}
+
+/** What Gitpod still lacks to be ready; undefined when nothing is missing. */
+async function lookForReadiness(
+  clients: TargetClients,
+  { run, signal }: StepContext,
+): Promise<string | undefined> {
+  try {
+    const { kotsAppSlug } = restoreInput(run);
+    const status = await clients.kots.appStatus(kotsAppSlug, signal);
+    const states = await readWorkloads(clients.reader, run.namespace, signal);
+    const complaints = states.flatMap(({ complaint }) => complaint ?? []);
+    if (status.state === 'ready' && complaints.length === 0) return undefined;
+    return `KOTS says "${status.state}". ${
+      complaints.slice(0, 3).join('; ') || 'All workloads are ready'
+    }.`;
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    return (error as Error).message;
+  }
+}
+
+/** Waits until KOTS calls the app ready and every workload has its pods, or the time for that is up. */
 async function awaitReady(
   clients: TargetClients,
-  context: StepContext,
-): Promise<ReadyApp> {
-  const { run, signal } = context;
-  return waitFor(context, async (): Promise<Look<ReadyApp>> => {
-    try {
-      const status = await clients.kots.appStatus(
-        restoreInput(run).kotsAppSlug,
-        signal,
-      );
-      const report = await readWorkloads(clients.reader, run.namespace, signal);
-      if (status.state === 'ready' && report.notReady.length === 0) {
-        return { found: { status, workloads: report.total } };
-      }
-      const first = report.notReady.slice(0, 3).join('; ');
-      return {
-        waiting: `KOTS says "${status.state}". ${
-          first || 'All workloads are ready'
-        }.`,
-      };
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      return { waiting: (error as Error).message };
-    }
+  context: StepContext<Waiting>,
+): Promise<void> {
+  const { waitingSince } = context.state.get()!;
+  await waitFor(context, async (): Promise<Look<true>> => {
+    const waiting = await lookForReadiness(clients, context);
+    const now = await clusterTime(clients, context);
+    const isUp = isOver(waitingSince, READY_MS, now);
+    return waiting && !isUp ? { waiting } : { found: true };
   });
 }
 
-/** Who lost the rights that he had before, through the binding that all KOTS installations share. */
-async function lostSubjects(
-  clients: TargetClients,
+/** The keys are read with the credential for snapshots, which there need not be. */
+function openBackup(
+  connector: TargetConnector,
   context: StepContext,
-): Promise<string[]> {
-  const before =
-    context.resultsOf<StateBefore>('point-of-no-return')?.sharedSubjects ?? [];
-  const now = await readSharedSubjects(clients.reader, context.signal);
-  return before.filter(subject => !now?.includes(subject));
+): Views['backup'] {
+  try {
+    return connector.openForRun(context, 'backup');
+  } catch (error) {
+    if (!(error instanceof StepFailedError)) throw error;
+    const { cluster } = context.run;
+    return { obstacle: `gitpodDr.credentials has none for cluster ${cluster}` };
+  }
 }
 
-/** Compares what stands now with what the restore was to bring about. */
-export function verifyStep(connector: TargetConnector): StepDefinition {
+function expectationsOf(
+  context: StepContext,
+  recorded: RecordedFacts,
+): Expectations {
+  const { run } = context;
+  const redeploy = context.hadStep('redeploy')
+    ? context.resultsOf<RedeployIntent>('redeploy')
+    : undefined;
+  const { gitpodVersion } =
+    context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
+  const { restored, wanted } = sequenceToDeploy(context);
+  return {
+    namespace: run.namespace,
+    runCreatedAt: run.createdAt,
+    recorded: recorded.facts,
+    wanted: {
+      sequence: wanted,
+      label: gitpodVersion,
+      isNamed: wanted !== restored,
+    },
+    sharedSubjects:
+      context.resultsOf<StateBefore>('point-of-no-return')?.sharedSubjects ??
+      [],
+    revisionBefore: redeploy?.revisionBefore,
+  };
+}
+
+async function judgeOnce(
+  views: Views,
+  context: StepContext,
+  expected: Expectations,
+): Promise<Judgement[]> {
+  const { run, signal } = context;
+  const { cluster, namespace, veleroNamespace } = run;
+  const { scope, kotsAppSlug } = restoreInput(run);
+  const place: ManifestPlace = {
+    cluster,
+    namespace,
+    veleroNamespace,
+    kotsAppSlug,
+    kots: true,
+  };
+  return scope === 'admin-console'
+    ? judgeConsoleRestore(expected, await observeConsole(views, place, signal))
+    : judgeRestore(expected, await observe(views, place, signal));
+}
+
+/** Looks until nothing is amiss any more, or until what is amiss has had its time. */
+async function judgeSettled(
+  views: Views,
+  context: StepContext<Waiting>,
+  expected: Expectations,
+): Promise<Judgement[]> {
+  const readySince = context.state.get()!.readySince!;
+  return waitFor(context, async (): Promise<Look<Judgement[]>> => {
+    const items = await judgeOnce(views, context, expected);
+    const amiss = hindrances(items).map(({ title }) => title);
+    const now = await clusterTime(views.restore, context);
+    if (amiss.length === 0 || isOver(readySince, SETTLE_MS, now)) {
+      return { found: items };
+    }
+    return {
+      waiting: `Not yet as it must be: ${amiss
+        .slice(0, 3)
+        .join('; ')}. Looking again.`,
+    };
+  });
+}
+
+/** The items that the step stands on beside the others, and in what words. */
+const EVIDENCE: Record<string, [label: string, source: Evidence['source']]> = {
+  app: ['App status', 'KOTS admin console'],
+  'workloads-ready': ['Workloads', 'Kubernetes API'],
+  'deployed-version': ['Gitpod version', 'KOTS admin console'],
+  'shared-rights': ['Subjects of kotsadm-rolebinding', 'Kubernetes API'],
+  'installation-id': ["Installation's id", 'Gitpod'],
+};
+
+/** The result has every item; this is what the step's own page shows. */
+async function recordEvidence(
+  context: StepContext,
+  recorded: RecordedFacts,
+  items: Judgement[],
+): Promise<void> {
+  await context.evidence(
+    observed('Recovery manifest', recorded.origin, recorded.source),
+  );
+  for (const { id, after } of items) {
+    const shown = EVIDENCE[id];
+    if (shown) {
+      const [label, source] = shown;
+      await context.evidence(observed(label, after ?? 'not known', source));
+    }
+  }
+}
+
+async function startWaiting(
+  clients: TargetClients,
+  context: StepContext<Waiting>,
+): Promise<void> {
+  if (context.state.get()) return;
+  const now = await clusterTime(clients, context);
+  await context.state.save({ waitingSince: now.toISOString() });
+}
+
+async function noteReady(
+  clients: TargetClients,
+  context: StepContext<Waiting>,
+): Promise<void> {
+  const state = context.state.get()!;
+  if (state.readySince) return;
+  const now = await clusterTime(clients, context);
+  await context.state.save({ ...state, readySince: now.toISOString() });
+}
+
+/** Compares what stands now with what was recorded, and with what the restore was to bring about. */
+export function verifyStep(
+  connector: TargetConnector,
+  { store, reader }: VerifyOptions,
+): StepDefinition<Waiting> {
   return {
     id: 'verify',
     title: 'Check the result',
-    timeoutMs: READY_TIMEOUT_MS,
+    timeoutMs: TIMEOUT_MS,
     manualCommands: run => [
       `kubectl kots get apps --namespace ${run.namespace}`,
       `kubectl get deployments,statefulsets,daemonsets -n ${run.namespace}`,
+      `kubectl get certificates -n ${run.namespace}`,
+      `helm history gitpod -n ${run.namespace}`,
+      `kubectl port-forward -n ${run.namespace} deployment/server 9000 & curl http://localhost:9000/data`,
       'kubectl get clusterrolebinding kotsadm-rolebinding -o yaml',
     ],
-    async execute(context) {
-      const { run, signal } = context;
+    async execute(context): Promise<StepResult> {
+      const { run } = context;
       const clients = connector.openForRun(context, 'restore');
-      const { status, workloads } = await awaitReady(clients, context);
-      await context.evidence(
-        observed('App status', status.state, 'KOTS admin console'),
-      );
-      await context.evidence(
-        observed(
-          'Workloads ready',
-          `${workloads} of ${workloads}`,
-          'Kubernetes API',
-        ),
-      );
-
-      const problems: string[] = [];
-      const lost = await lostSubjects(clients, context);
-      await context.evidence(
-        observed(
-          'Subjects of kotsadm-rolebinding',
-          lost.length === 0
-            ? 'all that stood before'
-            : `lost: ${lost.join(', ')}`,
-          'Kubernetes API',
-        ),
-      );
-      if (lost.length > 0) {
-        problems.push(
-          `ClusterRoleBinding kotsadm-rolebinding lost ${lost.join(
-            ', ',
-          )}: another KOTS installation has lost its rights.`,
-        );
+      await startWaiting(clients, context);
+      // Kept before anything else: it is the proof of what has to be there.
+      const recorded = await findRecordedFacts(context, {
+        reader: clients.reader,
+        store,
+      });
+      if (restoreInput(run).scope !== 'admin-console') {
+        await awaitReady(clients, context);
       }
-
-      const { kotsAppSlug } = restoreInput(run);
-      const app = await clients.kots.app(kotsAppSlug, signal);
-      const snapshot =
-        context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
-      const deployed = app.currentVersion;
-      await context.evidence(
-        observed(
-          'Gitpod version, in the snapshot and now',
-          `${snapshot.gitpodVersion ?? 'not recorded'} (sequence ${
-            snapshot.kotsSequence
-          }), ${deployed?.versionLabel ?? 'unknown'} (sequence ${
-            deployed?.sequence ?? '?'
-          })`,
-          'KOTS admin console',
-        ),
-      );
-      if (
-        deployed?.sequence !== sequenceToDeploy(context).wanted ||
-        (snapshot.gitpodVersion &&
-          deployed.versionLabel !== snapshot.gitpodVersion)
-      ) {
-        problems.push(
-          `Gitpod is at ${
-            deployed?.versionLabel ?? 'an unknown version'
-          } (sequence ${
-            deployed?.sequence ?? '?'
-          }), the snapshot has sequence ${snapshot.kotsSequence}.`,
-        );
-      }
-
-      if (problems.length > 0) {
-        return {
-          outcome: 'unproved',
-          message: `Restored, not verified: ${problems.join(' ')}`,
-          nextStep: 'Mend what is named here, then look again.',
-        };
-      }
-      return {
-        outcome: 'succeeded',
-        message: `The app is ready, its ${workloads} workloads have all their pods, and ${
-          snapshot.gitpodVersion
-            ? "the version is the snapshot's"
-            : "the sequence is the snapshot's, which records no version"
-        }. Database, object storage and registry are outside the snapshot and were not looked at.`,
+      await noteReady(clients, context);
+      const views: Views = {
+        read: reader(run.cluster),
+        restore: clients,
+        backup: openBackup(connector, context),
       };
+      const items = await judgeSettled(
+        views,
+        context,
+        expectationsOf(context, recorded),
+      );
+      const observedAt = new Date().toISOString();
+      await context.saveResult({
+        verification: items.map(item => ({ ...item, observedAt })),
+      });
+      await recordEvidence(context, recorded, items);
+      return conclude(items, recorded.origin);
     },
   };
 }

@@ -1,0 +1,151 @@
+import {
+  Evidence,
+  MANIFEST_FACT_IDS,
+  ManifestFacts,
+  RecoveryManifest,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ManifestStore, SnapshotManifestRecord } from '../../../database';
+import { KubeReader } from '../../../kubernetes/KubeReader';
+import { RESOURCES } from '../../../kubernetes/types';
+import {
+  isExplained,
+  MANIFEST_LABEL,
+  MANIFEST_NAME,
+  ManifestObject,
+  parseManifestObject,
+  restoredBy,
+} from '../../../manifest';
+import { veleroLabelValue } from '../../../velero/labelValue';
+import { toBackupRecord } from '../../../velero/records';
+import { VeleroBackup } from '../../../velero/types';
+import { StepContext } from '../../engine';
+import { ApplicationsIntent } from '../restoreApplicationsStep';
+import { restoreInput } from '../RestoreInput';
+
+/** What the restored installation is compared with. */
+export interface RecordedFacts {
+  facts: ManifestFacts;
+  /** Where they come from, or why there are none; one sentence. */
+  origin: string;
+  source: Evidence['source'];
+}
+
+export interface RecordSources {
+  /** With the credential of tier restore. */
+  reader: KubeReader;
+  store: Pick<ManifestStore, 'keepRestored' | 'ofSnapshot'>;
+}
+
+function nothing(reason: string): RecordedFacts {
+  const facts = Object.fromEntries(
+    MANIFEST_FACT_IDS.map(id => [id, { state: 'unknown', reason }]),
+  ) as ManifestFacts;
+  return { facts, origin: reason, source: "the portal's database" };
+}
+
+/** Finds the manifest that a Restore has brought back; any other is not of the snapshot. */
+export async function findRestoredManifest(
+  reader: KubeReader,
+  namespace: string,
+  restoreName: string,
+  signal?: AbortSignal,
+): Promise<RecoveryManifest | undefined> {
+  const { items } = await reader.list<ManifestObject>(RESOURCES.configMaps, {
+    namespace,
+    labelSelector: `${MANIFEST_LABEL}=true`,
+    signal,
+  });
+  const restored = items.find(
+    item =>
+      item.metadata.name === MANIFEST_NAME &&
+      restoredBy(item) === veleroLabelValue(restoreName),
+  );
+  return restored && parseManifestObject(restored);
+}
+
+/** Looks into the cluster, and keeps what it finds before anything can take its place there. */
+async function fromCluster(
+  context: StepContext,
+  { reader, store }: RecordSources,
+): Promise<RecordedFacts | undefined> {
+  const { run, signal } = context;
+  if (!context.hadStep('restore-applications')) return undefined;
+  const { restore } =
+    context.resultsOf<ApplicationsIntent>('restore-applications') ?? {};
+  if (!restore) return undefined;
+  const { namespace } = run;
+  const manifest = await findRestoredManifest(
+    reader,
+    namespace,
+    restore.name,
+    signal,
+  );
+  if (!manifest) return undefined;
+  await store.keepRestored(run, manifest, restore.name);
+  return {
+    facts: manifest.facts,
+    origin: `Compared with the recovery manifest of ${manifest.collectedAt}, which ${restore.name} has brought back.`,
+    source: 'Kubernetes API',
+  };
+}
+
+function originOf({ manifest, relation }: SnapshotManifestRecord): string {
+  const whose =
+    relation === 'for-it'
+      ? 'which the portal wrote for this snapshot'
+      : 'the last one that the portal wrote before this snapshot';
+  return `Compared with the recovery manifest of ${manifest.collectedAt}, ${whose}, from the portal's database: the snapshot brought none back.`;
+}
+
+async function fromDatabase(
+  context: StepContext,
+  { reader, store }: RecordSources,
+): Promise<RecordedFacts | undefined> {
+  const { run, signal } = context;
+  const { snapshotName, source } = restoreInput(run);
+  const backup = await reader.get<VeleroBackup>(
+    RESOURCES.backups,
+    { namespace: run.veleroNamespace, name: snapshotName },
+    signal,
+  );
+  if (!backup) return undefined;
+  const { startedAt, createdAt } = toBackupRecord(backup);
+  const { cluster, namespace } = source ?? run;
+  const record = await store.ofSnapshot({
+    cluster,
+    namespace,
+    snapshotName,
+    startedAt: startedAt ?? createdAt,
+  });
+  return (
+    record && {
+      facts: record.manifest.facts,
+      origin: originOf(record),
+      source: "the portal's database",
+    }
+  );
+}
+
+/**
+ * Finds what was recorded with the snapshot: in the snapshot itself, else in the portal's database. Where
+ * there is neither, nothing can be compared, and every fact says so.
+ */
+export async function findRecordedFacts(
+  context: StepContext,
+  sources: RecordSources,
+): Promise<RecordedFacts> {
+  try {
+    return (
+      (await fromCluster(context, sources)) ??
+      (await fromDatabase(context, sources)) ??
+      nothing(
+        "Neither the snapshot nor the portal's database has a recovery manifest, so there is nothing to compare with.",
+      )
+    );
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    return nothing(
+      `The recovery manifest could not be looked for: ${error.message}.`,
+    );
+  }
+}
