@@ -42,6 +42,7 @@ export interface StoredStep {
   /** When the message was last changed. ISO 8601 in UTC. */
   messageAt?: string;
   startedAt?: string;
+  finishedAt?: string;
   /** Time since the first start, by the database's clock; 0 before it. */
   elapsedMs: number;
   /** For how much of that people were asked. */

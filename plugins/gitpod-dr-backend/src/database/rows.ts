@@ -149,6 +149,7 @@ export function toStoredStep(row: StepRow, now: number): StoredStep {
     message: row.message ?? undefined,
     messageAt: toOptionalIso(row.message_at),
     startedAt: toOptionalIso(row.started_at),
+    finishedAt: toOptionalIso(row.finished_at),
     elapsedMs: row.started_at === null ? 0 : now - Number(row.started_at),
     askedMs: askedMs(questions, now),
     state: parseOptional<object>(row.state),

@@ -8,10 +8,7 @@ import {
 import { RunStore } from '../database';
 import { DeployRecord } from '../gitpod/deploys';
 import { DeployView, DeployWatches } from '../gitpod/DeployWatches';
-import {
-  Objective,
-  ResolvedInstallation,
-} from '../installations/InstallationResolver';
+import { ResolvedInstallation } from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
 import { isWorkOf, OwnRun } from '../runs/target/ownWork';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
@@ -22,12 +19,8 @@ import {
   Permissions,
   TIER_OF_ACTION,
 } from './capability';
+import { isoOf } from './objective';
 import { judgeRpo } from './rpo';
-
-function isoOf(objective: Objective | undefined): string | undefined {
-  if (!objective || 'problem' in objective) return undefined;
-  return objective.duration.toISO() ?? undefined;
-}
 
 function recoveryOf({ recovery }: ResolvedInstallation) {
   if (!recovery) return undefined;

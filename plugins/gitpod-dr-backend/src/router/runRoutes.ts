@@ -11,6 +11,7 @@ import {
   placesOf,
   ResolvedInstallation,
 } from '../installations/InstallationResolver';
+import { reportOf } from '../overview/runReport';
 import { Caller, RequestGate } from './RequestGate';
 import {
   answerSchema,
@@ -97,6 +98,12 @@ export function addRunRoutes(
     const after = parseAfter(request);
     const run = await runOf(runs, installation, request.params.runId);
     response.json({ items: await runs.listEvents(run.id, after) });
+  });
+
+  router.get(`${ENTITY}/runs/:runId/report`, async (request, response) => {
+    const { installation } = await gate.admit(request, gitpodDrReadPermission);
+    const run = await runOf(runs, installation, request.params.runId);
+    response.json(await reportOf(runs, installation, run));
   });
 
   router.post(`${ENTITY}/runs/:runId/answers`, async (request, response) => {

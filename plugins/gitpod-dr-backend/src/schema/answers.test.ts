@@ -291,9 +291,16 @@ describe('answers of the backend', () => {
     cluster.locationPhase = 'Available';
     const list = await ask('listRuns', `${GITPOD}/runs`);
     const events = await ask('listRunEvents', `${path}/events?after=0`);
+    const report = await ask('getRunReport', `${path}/report`);
 
     expect(list.body.totalItems).toBe(1);
     expect(events.status).toBe(200);
+    expect(report.body).toMatchObject({
+      format: 1,
+      run: { status: 'failed' },
+      events: events.body.items,
+      measured: { rpoObjective: 'PT24H' },
+    });
     expect(events.body.items.length).toBeGreaterThan(0);
   });
 

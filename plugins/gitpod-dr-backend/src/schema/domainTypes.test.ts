@@ -8,6 +8,7 @@ import {
   InstallationStatus,
   LogLevelCounts,
   LogLine,
+  MeasuredValues,
   MissingLog,
   MissingRight,
   Observation,
@@ -27,6 +28,7 @@ import {
   Run,
   RunEvent,
   RunList,
+  RunReport,
   RunningWork,
   RunResult,
   RunStep,
@@ -500,6 +502,22 @@ const smallestEvent: Smallest<RunEvent> = {
   message: 'Failed.',
 };
 
+const measured: Required<MeasuredValues> = {
+  rto: 'PT31M',
+  rpo: 'PT9H',
+  rtoObjective: 'PT4H',
+  rpoObjective: 'PT24H',
+};
+const smallestMeasured: Smallest<MeasuredValues> = {};
+const report: Required<RunReport> = {
+  format: 1,
+  generatedAt: AT,
+  run,
+  events: [runEvent, smallestEvent],
+  verification: [item, smallestItem],
+  measured,
+};
+
 const logLine: Required<LogLine> = {
   number: 1,
   time: AT,
@@ -589,6 +607,8 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['Run', run, smallestRun],
   ['RunList', runList, runList],
   ['RunEvent', runEvent, smallestEvent],
+  ['MeasuredValues', measured, smallestMeasured],
+  ['RunReport', report, report],
   ['LogLine', logLine, smallestLogLine],
   ['LogLevelCounts', levels, levels],
   ['AvailableLog', log, smallestLog],

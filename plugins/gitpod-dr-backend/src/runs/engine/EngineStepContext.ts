@@ -6,7 +6,7 @@ import {
   RunResult,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClaimedRun, NewQuestion, RunRecord, StoredStep } from '../../database';
-import { StepContext, StepState, WriteFence } from './Procedure';
+import { StepContext, StepEnd, StepState, WriteFence } from './Procedure';
 import { sleep } from './sleep';
 import { StepClock } from './StepClock';
 
@@ -91,6 +91,12 @@ export class EngineStepContext implements StepContext {
 
   resultsOf<Result extends object>(stepId: string): Result | undefined {
     return this.earlierStep(stepId).state as Result | undefined;
+  }
+
+  endOf(stepId: string): StepEnd {
+    const { message = '', finishedAt } = this.earlierStep(stepId);
+    if (!finishedAt) throw new Error(`Step '${stepId}' has not ended`);
+    return { message, at: finishedAt };
   }
 
   hadStep(stepId: string): boolean {

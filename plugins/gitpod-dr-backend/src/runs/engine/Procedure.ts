@@ -60,6 +60,13 @@ export interface StepDefinition<State extends object = object> {
   execute(context: StepContext<State>): Promise<StepResult>;
 }
 
+/** How a step ended. */
+export interface StepEnd {
+  message: string;
+  /** By the database's clock; ISO 8601 in UTC. */
+  at: string;
+}
+
 /** What a step may use of the engine. */
 export interface StepContext<State extends object = object> {
   readonly run: RunRecord;
@@ -76,6 +83,8 @@ export interface StepContext<State extends object = object> {
   hadStep(stepId: string): boolean;
   /** What an earlier step saved last. */
   resultsOf<Result extends object>(stepId: string): Result | undefined;
+  /** How an earlier step ended. */
+  endOf(stepId: string): StepEnd;
   /** Records an observation. Recording it again replaces it. */
   evidence(evidence: Evidence): Promise<void>;
   /** Says what is being done or waited for now. Writes only when the text changed. */

@@ -9,6 +9,7 @@ import { infrastructureStep } from './infrastructureStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
 import { redeployStep } from './redeployStep';
 import { removeAdminConsoleStep } from './removeAdminConsoleStep';
+import { reportStep } from './reportStep';
 import { restoreAdminConsoleStep } from './restoreAdminConsoleStep';
 import { restoreApplicationsStep } from './restoreApplicationsStep';
 import { restoreInput } from './RestoreInput';
@@ -71,5 +72,6 @@ function stepsFor(
     awaitAdminConsoleStep(connector),
     ...(scope === 'admin-console' ? [] : applications),
     verifyStep(connector, { store: manifests, reader }),
+    reportStep(),
   ];
 }
