@@ -30,7 +30,7 @@ export const restoreTexts = {
     none: 'The portal has found nothing that speaks against this restore.',
   },
   choices: {
-    title: 'What to restore, and where',
+    title: 'What to restore from {{name}}, and where',
     target: 'Where to',
     own: 'Back into its own cluster, {{place}}',
     ownText: 'What is there now is deleted and restored from the snapshot.',

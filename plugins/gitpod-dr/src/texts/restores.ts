@@ -8,7 +8,6 @@ export const restoresTexts = {
   choose: 'Choose a snapshot to restore',
   column: {
     what: 'What',
-    target: 'Into',
     outcome: 'Outcome',
     by: 'By',
     started: 'Started',
@@ -16,6 +15,7 @@ export const restoresTexts = {
     rto: 'RTO',
     rpo: 'RPO',
   },
+  into: 'into {{place}}',
   recovery: 'recovery cluster',
   runbook: {
     title: 'Runbook',

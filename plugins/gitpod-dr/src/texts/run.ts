@@ -40,6 +40,7 @@ export const runTexts = {
     scope: 'How much',
   },
   nextStep: 'Next step:',
+  leavePaused: 'You can leave this page; the run stays paused.',
   leave:
     'What Velero or KOTS has begun cannot be stopped. You can leave this page; the run goes on.',
   steps: 'Steps',

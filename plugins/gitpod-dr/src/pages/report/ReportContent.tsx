@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { MeasuredFacts } from '../../components/MeasuredFacts';
 import { Section } from '../../components/Section';
 import { SentenceList } from '../../components/SentenceList';
+import { ExactTimes } from '../../components/Time';
 import { VerificationTable } from '../../components/VerificationTable';
 import { useText } from '../../hooks/useText';
 import { ReportFacts } from './ReportFacts';
@@ -19,29 +20,31 @@ export function ReportContent(props: { report: RunReport }) {
   const stands = run.result?.stands ?? [];
   const isRestore = run.kind === 'restore';
   return (
-    <div className={`${classes.root} ${PRINTED}`}>
-      <ReportFacts report={report} />
-      {stands.length > 0 && (
-        <Section title={t('runResult.stands')}>
-          <SentenceList sentences={stands} />
-        </Section>
-      )}
-      {isRestore && (
-        <>
-          <Section title={t('report.measured')}>
-            <MeasuredFacts measured={measured} />
+    <ExactTimes.Provider value>
+      <div className={`${classes.root} ${PRINTED}`}>
+        <ReportFacts report={report} />
+        {stands.length > 0 && (
+          <Section title={t('runResult.stands')}>
+            <SentenceList sentences={stands} />
           </Section>
-          <Section title={t('runResult.verification')}>
-            {verification.length > 0 ? (
-              <VerificationTable items={verification} />
-            ) : (
-              <Typography>{t('runResult.none')}</Typography>
-            )}
-          </Section>
-        </>
-      )}
-      <ReportSteps steps={run.steps} />
-      <ReportLog events={events} steps={run.steps} />
-    </div>
+        )}
+        {isRestore && (
+          <>
+            <Section title={t('report.measured')}>
+              <MeasuredFacts measured={measured} />
+            </Section>
+            <Section title={t('runResult.verification')}>
+              {verification.length > 0 ? (
+                <VerificationTable items={verification} />
+              ) : (
+                <Typography>{t('runResult.none')}</Typography>
+              )}
+            </Section>
+          </>
+        )}
+        <ReportSteps steps={run.steps} />
+        <ReportLog events={events} steps={run.steps} />
+      </div>
+    </ExactTimes.Provider>
   );
 }

@@ -4,12 +4,12 @@ import { Facts } from '../../components/Facts';
 import { LongName } from '../../components/LongName';
 import { RunOutcomeBadge } from '../../components/RunOutcomeBadge';
 import { Section } from '../../components/Section';
+import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
 import { isActive } from '../../runs/isActive';
 import { personName } from '../../text/personName';
 import { placeName } from '../../text/placeName';
 import { RunPlace } from '../run/RunPlace';
-import { ReportTime } from './ReportTime';
 
 function useReportTitle({ run }: RunReport): string {
   const t = useText();
@@ -39,15 +39,15 @@ export function ReportFacts(props: { report: RunReport }) {
     },
     {
       label: t('report.requestedAt'),
-      value: <ReportTime at={run.createdAt} />,
+      value: <Time at={run.createdAt} />,
     },
-    { label: t('report.started'), value: <ReportTime at={run.startedAt} /> },
-    { label: t('report.finished'), value: <ReportTime at={run.finishedAt} /> },
+    { label: t('report.started'), value: <Moment at={run.startedAt} /> },
+    { label: t('report.finished'), value: <Moment at={run.finishedAt} /> },
   ];
   return (
     <Section title={title} aside={<RunOutcomeBadge run={run} />}>
       <Typography variant="body2">
-        {t('report.generated', { time: <ReportTime at={generatedAt} /> })}
+        {t('report.generated', { time: <Time at={generatedAt} /> })}
       </Typography>
       {isActive(run) && <Typography>{t('report.running')}</Typography>}
       <Typography>
@@ -57,7 +57,7 @@ export function ReportFacts(props: { report: RunReport }) {
         <Typography>
           {t('report.givenUp', {
             person: personName(run.giveUp.requestedBy),
-            time: <ReportTime at={run.giveUp.requestedAt} />,
+            time: <Time at={run.giveUp.requestedAt} />,
             reason: run.giveUp.reason ?? t('runActions.noReason'),
           })}
         </Typography>
@@ -65,4 +65,8 @@ export function ReportFacts(props: { report: RunReport }) {
       <Facts facts={facts} />
     </Section>
   );
+}
+
+function Moment(props: { at: string | undefined }) {
+  return props.at ? <Time at={props.at} /> : <>–</>;
 }

@@ -38,6 +38,10 @@ describe('report page', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('Gitpod runs as it did before.')).toBeVisible();
     expect(screen.getByText('user:default/ada')).toBeVisible();
+    // Read years later, “2 hours ago” means nothing.
+    expect(document.querySelector('.gitpod-dr-printed')).not.toHaveTextContent(
+      / ago/,
+    );
     expect(screen.getByRole('region', { name: 'Measured' })).toHaveTextContent(
       /38 min.*1 day, 2 hr/,
     );

@@ -5,10 +5,10 @@ import { Elapsed } from '../../components/Elapsed';
 import { stepLook } from '../../components/look';
 import { Section } from '../../components/Section';
 import { StateBadge } from '../../components/StateBadge';
+import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
 import { AnswerLine } from '../run/question/AnswerLine';
 import { EvidenceTable } from '../run/EvidenceTable';
-import { ReportTime } from './ReportTime';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: {
@@ -53,7 +53,7 @@ function ReportStep(props: { step: RunStep; number: number }) {
       {startedAt && (
         <Typography component="span" variant="body2">
           {t('report.took', {
-            from: <ReportTime at={startedAt} />,
+            from: <Time at={startedAt} />,
             duration: finishedAt ? (
               <Elapsed start={startedAt} end={finishedAt} />
             ) : (

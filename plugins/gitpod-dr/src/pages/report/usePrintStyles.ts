@@ -35,6 +35,7 @@ export const usePrintStyles = makeStyles((theme: Theme) => ({
       '&, & *': {
         color: '#000 !important',
         background: 'none !important',
+        borderColor: '#888 !important',
         boxShadow: 'none !important',
       },
       '& section': { padding: 0, marginBottom: theme.spacing(2) },

@@ -14,10 +14,11 @@ const SCOPES: RestoreScope[] = ['all', 'admin-console', 'applications'];
 
 /** What to restore and where to, where there is a choice. */
 export function PlanSection(props: {
+  snapshotName: string;
   choice: PlanChoice;
   onChoose: (change: Partial<PlanChoice>) => void;
 }) {
-  const { choice, onChoose } = props;
+  const { snapshotName, choice, onChoose } = props;
   const t = useText();
   const { installation } = useInstallation();
   if (!installation) return null;
@@ -25,7 +26,7 @@ export function PlanSection(props: {
   const hasScopes = installation.kots !== false;
   if (!installation.recovery && !hasScopes) return null;
   return (
-    <Section title={t('restore.choices.title')}>
+    <Section title={t('restore.choices.title', { name: snapshotName })}>
       {installation.recovery && (
         <TargetChoice
           installation={installation}

@@ -28,7 +28,7 @@ describe('restore page', () => {
       // The first one is the entity's own.
       .slice(1);
     expect(headings).toEqual([
-      'What to restore, and where',
+      'What to restore from instance-good, and where',
       START,
       'Will be deleted (3)',
       'Will be created (1)',

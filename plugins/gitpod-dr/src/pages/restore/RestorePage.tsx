@@ -23,7 +23,11 @@ function RestoreFrom(props: { snapshotName: string }) {
   return (
     <>
       <BackLink />
-      <PlanSection choice={choice} onChoose={choose} />
+      <PlanSection
+        snapshotName={props.snapshotName}
+        choice={choice}
+        onChoose={choose}
+      />
       {/* What was read of one plan says nothing of another. */}
       <Preview key={`${choice.target} ${choice.scope}`} plan={plan} />
     </>

@@ -19,8 +19,7 @@ export function RestoreTable(props: { runs: Run[] }) {
   const t = useText();
   const { installation } = useInstallation();
   const cells = {
-    what: (run: Run) => <RestoreLink run={run} />,
-    target: (run: Run) => <RunPlace run={run} />,
+    what: (run: Run) => <WhatCell run={run} />,
     outcome: (run: Run) => <OutcomeCell run={run} />,
     by: (run: Run) => <EntityRefLink entityRef={run.requestedBy} hideIcon />,
     started: (run: Run) => <Time at={run.startedAt ?? run.createdAt} />,
@@ -55,15 +54,18 @@ export function RestoreTable(props: { runs: Run[] }) {
   );
 }
 
-function RestoreLink(props: { run: Run }) {
+function WhatCell(props: { run: Run }) {
   const { id, snapshotName } = props.run;
   const t = useText();
   const runLink = useRouteRef(runRouteRef);
   const name = snapshotName ?? t('notKnown');
   return (
-    <Link to={runLink({ runId: id })}>
-      <LongName>{t('runs.restoreNamed', { name })}</LongName>
-    </Link>
+    <>
+      <Link to={runLink({ runId: id })}>
+        <LongName>{t('runs.restoreNamed', { name })}</LongName>
+      </Link>
+      <div>{t('restores.into', { place: <RunPlace run={props.run} /> })}</div>
+    </>
   );
 }
 

@@ -54,7 +54,7 @@ describe('restores page', () => {
     expect(texts[3]).toContain('Stopped by grace');
     expect(texts[3]).toContain('Not measured');
     expect(texts[4]).toContain('Failed');
-    expect(texts[4]).toMatch(/prod-us\/gitpod.*recovery cluster/);
+    expect(texts[4]).toMatch(/into prod-us\/gitpod.*recovery cluster/);
     expect(api.listRuns).toHaveBeenCalledWith(
       'component:default/gitpod',
       expect.objectContaining({ kind: 'restore' }),

@@ -1,7 +1,9 @@
 import { RunEvent } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { makeStyles, Theme } from '@material-ui/core/styles';
+import { useContext } from 'react';
 import { Look } from '../../components/look';
 import { StateBadge } from '../../components/StateBadge';
+import { ExactTimes } from '../../components/Time';
 import { useLanguage } from '../../hooks/useLanguage';
 import { useText } from '../../hooks/useText';
 import { absoluteTime, clockTime } from '../../text/time';
@@ -27,6 +29,7 @@ export function LogEntry(props: {
   const classes = useStyles();
   const t = useText();
   const language = useLanguage();
+  const isExact = useContext(ExactTimes);
   return (
     <li className={classes.root}>
       <time
@@ -34,7 +37,7 @@ export function LogEntry(props: {
         dateTime={at}
         title={absoluteTime(at, language)}
       >
-        {clockTime(at, language)}
+        {isExact ? absoluteTime(at, language) : clockTime(at, language)}
       </time>{' '}
       {level !== 'info' && (
         <>

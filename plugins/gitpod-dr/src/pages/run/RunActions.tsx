@@ -32,7 +32,9 @@ export function RunActions(props: { run: Run; onChanged: () => void }) {
   return (
     <Section title={t('runActions.title')}>
       <WishNotice run={run} />
-      <Typography variant="body2">{t('run.leave')}</Typography>
+      <Typography variant="body2">
+        {t(run.status === 'paused' ? 'run.leavePaused' : 'run.leave')}
+      </Typography>
       <CapabilityNotice
         capability={steering}
         title={t('runActions.cannot')}

@@ -31,13 +31,24 @@ const useStyles = makeStyles((theme: Theme) => ({
     textAlign: 'left',
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
-  title: { flexGrow: 1, fontWeight: 'bold' },
+  title: {
+    flexGrow: 1,
+    fontWeight: 'bold',
+    overflowWrap: 'anywhere',
+    // Beside the arrow; the state goes below both.
+    [theme.breakpoints.down('sm')]: { flexBasis: 'calc(100% - 48px)' },
+  },
+  arrow: { flexShrink: 0, order: 1 },
   // Columns that line up from step to step.
   state: {
     display: 'inline-flex',
-    [theme.breakpoints.up('md')]: { minWidth: 190 },
+    order: 2,
+    [theme.breakpoints.up('md')]: { minWidth: 190, order: 0 },
   },
-  elapsed: { [theme.breakpoints.up('md')]: { width: 190 } },
+  elapsed: {
+    order: 2,
+    [theme.breakpoints.up('md')]: { width: 190, order: 0 },
+  },
 }));
 
 function isNoteworthy(step: RunStep): boolean {
@@ -91,7 +102,11 @@ export function StepItem(props: {
           <span className={classes.elapsed}>
             <StepTimes step={step} typical={typical} />
           </span>
-          {open ? <CloseIcon aria-hidden /> : <OpenIcon aria-hidden />}
+          {open ? (
+            <CloseIcon aria-hidden className={classes.arrow} />
+          ) : (
+            <OpenIcon aria-hidden className={classes.arrow} />
+          )}
         </ButtonBase>
       </Typography>
       <div id={detailsId} hidden={!open}>
