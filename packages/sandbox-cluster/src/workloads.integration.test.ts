@@ -111,6 +111,29 @@ describe('workloads', () => {
     await readyPods('rolled', 3);
   });
 
+  it('is not scaled by who read it before it was changed or made anew', async () => {
+    await createDeployment('guarded', 1);
+    await readyPods('guarded', 1);
+    const place = { namespace, name: 'guarded' };
+    const scale = await apps.readNamespacedDeploymentScale(place);
+    const scaledTo = (metadata: object) =>
+      apps.replaceNamespacedDeploymentScale({
+        ...place,
+        body: {
+          metadata: { ...scale.metadata, ...metadata },
+          spec: { replicas: 0 },
+        },
+      });
+
+    for (const stale of [{ uid: 'another' }, { resourceVersion: '1' }]) {
+      await expect(scaledTo(stale)).rejects.toMatchObject({ code: 409 });
+    }
+    const { metadata } = await apps.readNamespacedDeploymentScale(place);
+    await expect(scaledTo(metadata!)).resolves.toMatchObject({
+      spec: { replicas: 0 },
+    });
+  });
+
   it('with its Deployment everything below goes', async () => {
     await createDeployment('gone', 1);
     await readyPods('gone', 1);

@@ -12,6 +12,7 @@ import {
 import { ChangeAnnouncer } from './ChangeAnnouncer';
 import {
   DatabaseManifestStore,
+  DatabaseObligationStore,
   DatabaseRunStore,
   DatabaseScheduleHistory,
 } from './database';
@@ -36,6 +37,7 @@ import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
 import { RunQueue, RunWorker } from './runs/engine';
 import { askVeleroServer } from './runs/gate/veleroServer';
+import { ObligationBook } from './runs/restore/ObligationBook';
 import { RestorePreviewer } from './runs/restore/RestorePreviewer';
 import { restoreProcedure } from './runs/restore/restoreProcedure';
 import { RestoreStarter } from './runs/restore/RestoreStarter';
@@ -117,12 +119,13 @@ export const gitpodDrPlugin = createBackendPlugin({
           auditor: deps.auditor,
         });
         const manifests = await DatabaseManifestStore.create(deps);
+        const obligations = await DatabaseObligationStore.create(deps);
         const reader = (cluster: string) =>
           new KubeReader(registry.readConnection(cluster));
         const keeper = new ManifestKeeper({ store: manifests, runs });
         const procedures = [
           snapshotProcedure(connector, { keeper, reader }),
-          restoreProcedure(connector, { manifests, reader }),
+          restoreProcedure(connector, { manifests, obligations, reader }),
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
           announcer.announce({ ...place, changed: 'runs' });
@@ -212,6 +215,11 @@ export const gitpodDrPlugin = createBackendPlugin({
               reader,
             }),
             settings: new BackupSettingsReader({ consoles, reader }),
+            obligations: new ObligationBook({
+              store: obligations,
+              connector,
+              runs,
+            }),
           }),
         );
 

@@ -6,6 +6,7 @@ import { getObject } from './reading';
 import { Target } from './writing';
 
 interface Scale {
+  metadata?: { uid?: string; resourceVersion?: string };
   spec?: { replicas?: number };
 }
 
@@ -23,7 +24,7 @@ export function writeScale(
 ) {
   const { resource, name, namespace } = target;
   const current = scaleOf(getObject(store, resource, name, namespace));
-  const { spec } = (
+  const { metadata, spec } = (
     mediaType === JSON_PATCH
       ? jsonPatch(current, body)
       : mergePatch(current, body)
@@ -32,10 +33,25 @@ export function writeScale(
   if (!Number.isInteger(replicas) || replicas! < 0) {
     throw ApiError.badRequest('spec.replicas must be a whole number');
   }
+  refuseStale(target, current.metadata, metadata);
   const written = store.update(resource.plural, name, namespace, object => {
     object.spec = { ...object.spec, replicas };
   });
   return scaleOf(written!);
+}
+
+/** As the real server does where the scale names an object or a version. */
+function refuseStale(
+  { resource, name }: Target,
+  current: { uid: string; resourceVersion: string },
+  wanted: Scale['metadata'] = {},
+): void {
+  const isSame =
+    (wanted.uid ?? current.uid) === current.uid &&
+    (wanted.resourceVersion ?? current.resourceVersion) ===
+      current.resourceVersion;
+  if (isSame) return;
+  throw ApiError.staleVersion(resource, name);
 }
 
 function scaleOf({ metadata, spec, status }: KubeObject) {

@@ -31,6 +31,24 @@ export class SeededCluster {
     return sandbox;
   }
 
+  /** A cluster with Velero and nothing else, on the bucket of one that was started here. */
+  async startRecovery(
+    source: Sandbox,
+    options: { speed?: number } = {},
+  ): Promise<Sandbox> {
+    const { speed = DEFAULT_SPEED } = options;
+    this.copies += 1;
+    const sandbox = await startSandbox({
+      stateDir: path.join(this.dir, `portal-${this.copies}`, 'sandbox'),
+      bucketDir: path.join(path.dirname(source.kubeconfigPath), 'bucket'),
+      seed: false,
+      velero: true,
+      speed,
+    });
+    this.running.push(sandbox);
+    return sandbox;
+  }
+
   /** Ends every cluster that was started, and forgets them. */
   async remove(): Promise<void> {
     await Promise.all(this.running.map(sandbox => sandbox.stop()));

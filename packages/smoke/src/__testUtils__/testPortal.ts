@@ -15,6 +15,8 @@ import { componentEntity } from './entities';
 
 export interface TestPortalOptions {
   sandbox: Sandbox;
+  /** The installation's recovery cluster, where it has one. */
+  recovery?: Sandbox;
   /** The catalog; only the installation `gitpod` unless told. */
   entities?: Entity[];
   /** Replaces keys of `gitpodDr`. */
@@ -34,12 +36,18 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
+/** Name of the recovery cluster. */
+export const RECOVERY = 'recovery';
+
 export const OWNER = 'user:default/olivia';
 
-export function credentialsOf(sandbox: Sandbox): JsonObject[] {
+export function credentialsOf(
+  sandbox: Sandbox,
+  cluster = 'sandbox',
+): JsonObject[] {
   const tokens = path.join(path.dirname(sandbox.kubeconfigPath), 'tokens');
   return ['read', 'backup', 'restore'].map(tier => ({
-    cluster: 'sandbox',
+    cluster,
     tier,
     tokenFile: path.join(tokens, `gitpod-dr-${tier}`),
   }));
@@ -50,6 +58,7 @@ export async function startTestPortal(
 ): Promise<TestPortal> {
   const {
     sandbox,
+    recovery,
     entities = [componentEntity('gitpod')],
     sandboxUrl = options.sandbox.url,
     features = [],
@@ -65,6 +74,15 @@ export async function startTestPortal(
               url: sandboxUrl,
               authProvider: 'serviceAccount',
             },
+            ...(recovery
+              ? [
+                  {
+                    name: RECOVERY,
+                    url: recovery.url,
+                    authProvider: 'serviceAccount',
+                  },
+                ]
+              : []),
           ],
         },
       ],
@@ -75,9 +93,13 @@ export async function startTestPortal(
           entity: 'component:default/gitpod',
           cluster: 'sandbox',
           namespace: 'gitpod',
+          ...(recovery ? { recoveryCluster: { cluster: RECOVERY } } : {}),
         },
       ],
-      credentials: credentialsOf(sandbox),
+      credentials: [
+        ...credentialsOf(sandbox),
+        ...(recovery ? credentialsOf(recovery, RECOVERY) : []),
+      ],
       ...options.gitpodDr,
     },
     ...options.config,

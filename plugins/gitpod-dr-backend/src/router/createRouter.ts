@@ -4,6 +4,7 @@ import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../database';
 import { InstallationOverview } from '../overview/InstallationOverview';
 import { RunQueue } from '../runs/engine';
+import { ObligationBook } from '../runs/restore/ObligationBook';
 import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
 import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
@@ -17,6 +18,7 @@ import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
 import { addLogRoutes } from './logRoutes';
+import { addObligationRoutes } from './obligationRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
 import { addRunRoutes } from './runRoutes';
@@ -41,6 +43,7 @@ export interface RouterOptions {
   logs: VeleroLogs;
   scheduleBook: ScheduleBook;
   settings: BackupSettingsReader;
+  obligations: ObligationBook;
   runs: RunStore;
   onRunChange: (run: Run) => void;
 }
@@ -58,6 +61,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addScheduleRoutes(router, options);
   addSettingsRoutes(router, options);
   addRunRoutes(router, options);
+  addObligationRoutes(router, options);
   router.use(clusterErrors);
   return router;
 }

@@ -11,6 +11,8 @@ import {
   MeasuredValues,
   MissingLog,
   MissingRight,
+  Obligation,
+  ObligationList,
   Observation,
   PreviewFinding,
   PreviewObject,
@@ -437,6 +439,27 @@ const item: Required<VerificationItem> = {
   nextStep: 'Redeploy Gitpod.',
   observedAt: AT,
 };
+const obligation: Required<Obligation> = {
+  id: 'obligation-1',
+  kind: 'location-read-only',
+  cluster: 'dr-eu',
+  sentence: 'Storage location default of dr-eu is read-only.',
+  since: AT,
+  runId: 'run-1',
+  settledAt: AT,
+  problem: 'Cluster dr-eu does not answer.',
+};
+const smallestObligation: Smallest<Obligation> = {
+  id: 'obligation-2',
+  kind: 'schedules-paused',
+  cluster: 'dr-eu',
+  sentence: "Velero's schedule nightly of dr-eu is paused.",
+  since: AT,
+  runId: 'run-1',
+};
+const obligations: Required<ObligationList> = {
+  items: [obligation, smallestObligation],
+};
 const smallestItem: Smallest<VerificationItem> = {
   id: 'workloads',
   title: 'Workloads',
@@ -603,6 +626,8 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['RunStep', step, smallestStep],
   ['RunWish', wish, smallestWish],
   ['VerificationItem', item, smallestItem],
+  ['Obligation', obligation, smallestObligation],
+  ['ObligationList', obligations, obligations],
   ['RunResult', result, smallestResult],
   ['Run', run, smallestRun],
   ['RunList', runList, runList],
@@ -804,6 +829,13 @@ const UNIONS: [string, string[]][] = [
   [
     'QuestionFieldKind',
     members<QuestionField['kind']>({ text: true, time: true }),
+  ],
+  [
+    'ObligationKind',
+    members<Obligation['kind']>({
+      'location-read-only': true,
+      'schedules-paused': true,
+    }),
   ],
   [
     'Verdict',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { QuestionAnswer } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { NewQuestion, StepContext } from '../engine';
 
-export const LOOK_AGAIN = 'look-again';
+const LOOK_AGAIN = 'look-again';
 
 /** What a person is asked while something is not as it should be, or cannot be known. */
 export type Doubt = Pick<NewQuestion, 'id' | 'text' | 'options' | 'fields'>;
@@ -34,12 +34,12 @@ export async function askUntilSettled(
       id: `${doubt.id}-${print}-${turn}`,
       facts,
       options: [
+        ...doubt.options,
         {
           id: LOOK_AGAIN,
           label: 'Look again',
           consequence: 'The portal looks once more. Nothing else happens.',
         },
-        ...doubt.options,
       ],
     });
     if (answer.optionId !== LOOK_AGAIN) return answer;

@@ -18,9 +18,14 @@ export async function lookAtSource<T>(
     const clients = connector.openPlaceForRun(context, source, 'restore');
     return { seen: await look(clients) };
   } catch (error) {
-    const isAnswer =
-      error instanceof ClusterError || error instanceof StepFailedError;
-    if (!isAnswer) throw error;
-    return { unseen: error.message };
+    if (error instanceof StepFailedError) return { unseen: error.message };
+    if (error instanceof ClusterError) return { unseen: explain(error) };
+    throw error;
   }
+}
+
+/** How it is silent changes from one moment to the next, and makes no difference. */
+function explain({ cluster, code, message }: ClusterError): string {
+  const isSilent = code === 'unreachable' || code === 'timeout';
+  return isSilent ? `Cluster ${cluster} does not answer.` : `${message}.`;
 }

@@ -8,6 +8,7 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
 import { restoreInput } from './RestoreInput';
 import { sequenceToDeploy } from './sequenceToDeploy';
+import { requireFencedSource } from './sourceFence';
 
 /** What stood before the Redeploy; only something newer proves it. */
 export interface RedeployIntent {
@@ -252,6 +253,7 @@ export function redeployStep(
       const { run } = context;
       const clients = connector.openForRun(context, 'restore');
       const earlier = context.state.get();
+      if (!earlier?.requested) await requireFencedSource(connector, context);
       const intent = earlier ?? (await recordIntent(clients, context));
       if (!intent.requested) {
         await request(clients, context, intent, {

@@ -1,12 +1,14 @@
-import { ManifestStore } from '../../database';
+import { ManifestStore, ObligationStore } from '../../database';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { PlannedRun, Procedure, StepDefinition } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { awaitAdminConsoleStep } from './awaitAdminConsoleStep';
 import { confirmDependenciesStep } from './confirmDependenciesStep';
 import { describeStanding } from './describeStanding';
+import { fenceSourceStep } from './fenceSourceStep';
 import { infrastructureStep } from './infrastructureStep';
 import { pointOfNoReturnStep } from './pointOfNoReturnStep';
+import { protectSourceStep } from './protectSourceStep';
 import { redeployStep } from './redeployStep';
 import { removeAdminConsoleStep } from './removeAdminConsoleStep';
 import { reportStep } from './reportStep';
@@ -21,6 +23,7 @@ import { verifyStep } from './verifyStep';
 /** What the portal's database keeps for restores, and of them. */
 export interface RestoreRecords {
   manifests: ManifestStore;
+  obligations: ObligationStore;
 }
 
 /** What a restore works with, beside the way to its target. */
@@ -46,15 +49,18 @@ export function restoreProcedure(
 
 function stepsFor(
   connector: TargetConnector,
-  { manifests, reader }: RestoreOptions,
+  { manifests, obligations, reader }: RestoreOptions,
   run: PlannedRun,
 ): StepDefinition[] {
-  const { scope, safetySnapshot } = restoreInput(run);
+  const { scope, target, safetySnapshot } = restoreInput(run);
   const before = [
     infrastructureStep(connector, manifests),
     veleroReadyStep(connector, manifests),
     validateSnapshotStep(connector),
     ...(safetySnapshot ? [safetySnapshotStep(connector)] : []),
+    ...(target === 'recovery'
+      ? [fenceSourceStep(connector), protectSourceStep(connector, obligations)]
+      : []),
     pointOfNoReturnStep(connector),
   ];
   const console = [

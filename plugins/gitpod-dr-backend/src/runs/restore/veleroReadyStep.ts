@@ -181,7 +181,7 @@ export function veleroReadyStep(
       const clients = connector.openForRun(context, 'restore');
       const { reader } = clients;
       const before = await readRecordedFacts(manifests, reader, context);
-      const here = await requireDeployment(
+      await requireDeployment(
         connector,
         clients,
         context,
@@ -222,6 +222,12 @@ export function veleroReadyStep(
             DEFAULT_LOCATION,
           );
           const { volumes, doubts } = readiness;
+          const here = await requireDeployment(
+            connector,
+            clients,
+            context,
+            made,
+          );
           return [
             ...versionDoubts(context, clients, { made, here, volumes }),
             ...doubts,

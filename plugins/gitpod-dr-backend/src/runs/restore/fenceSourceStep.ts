@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { StepContext, StepDefinition } from '../engine';
+import { observed, observedObject } from '../target/evidence';
+import { TargetConnector } from '../target/TargetClients';
+import { Writer } from '../../gitpod/writers';
+import { restoreInput } from './RestoreInput';
+import {
+  askAboutDaemons,
+  askAboutUnseenSource,
+  describeStatement,
+  FENCE_STEP,
+  readSourceWriters,
+  runningDaemons,
+  runningWriters,
+  SourceFence,
+  SourceWriters,
+  Statement,
+} from './sourceFence';
+
+const POLL_MS = 1_000;
+
+/** Stores how many pods each had before any of them is stopped. */
+async function remember(
+  context: StepContext<SourceFence>,
+  writers: Writer[],
+): Promise<void> {
+  const { before = [], ...fence } = context.state.get() ?? {};
+  const added = writers
+    .filter(({ object }) =>
+      before.every(({ uid }) => uid !== object.metadata.uid),
+    )
+    .map(({ name, object, replicas }) => ({
+      name,
+      uid: object.metadata.uid,
+      replicas,
+    }));
+  if (added.length === 0 && context.state.get()) return;
+  await context.state.save({ ...fence, before: [...before, ...added] });
+}
+
+async function stop(
+  connector: TargetConnector,
+  context: StepContext<SourceFence>,
+  writers: Writer[],
+): Promise<void> {
+  await remember(context, writers);
+  const source = restoreInput(context.run).source!;
+  const { writer } = connector.openPlaceForRun(context, source, 'restore');
+  for (const { resource, object, name, replicas } of writers) {
+    await context.progress(`Stopping ${name} on ${source.cluster}.`);
+    await writer.scale(resource, object, 0);
+    await context.evidence(
+      observedObject(
+        `${name} of the source`,
+        `scaled to 0; before it had ${replicas}`,
+        resource,
+        object,
+      ),
+    );
+  }
+}
+
+/** Works on the source until all that can be scaled is at 0 and seen there, or the source is out of sight. */
+async function stopAll(
+  connector: TargetConnector,
+  context: StepContext<SourceFence>,
+): Promise<SourceWriters | undefined> {
+  for (;;) {
+    const look = await readSourceWriters(connector, context);
+    if ('unseen' in look) return undefined;
+    const wanted = look.seen.scalable.filter(({ replicas }) => replicas > 0);
+    if (wanted.length > 0) {
+      await stop(connector, context, wanted);
+      continue;
+    }
+    const left = runningWriters(look.seen).map(
+      ({ name, pods }) => `${name} (${pods} pods)`,
+    );
+    const waitsFor = [...left, ...look.seen.deploys.map(name => `Job ${name}`)];
+    if (waitsFor.length === 0) return look.seen;
+    await context.progress(`Waiting for the end of ${waitsFor.join(', ')}.`);
+    await delay(POLL_MS, undefined, { signal: context.signal });
+  }
+}
+
+async function keepStatement(
+  context: StepContext<SourceFence>,
+  statement: Statement,
+): Promise<void> {
+  await context.evidence(
+    observed('Source cut off', describeStatement(statement), 'a person'),
+  );
+}
+
+/**
+ * Makes sure that Gitpod no longer writes where it ran before: one Gitpod on one database. Where the source
+ * can be seen its writers are stopped and seen stopped; where it cannot, a person answers for it by name.
+ */
+export function fenceSourceStep(
+  connector: TargetConnector,
+): StepDefinition<SourceFence> {
+  return {
+    id: FENCE_STEP,
+    title: 'Stop Gitpod at the source',
+    timeoutMs: 30 * 60_000,
+    manualCommands: run => {
+      const { cluster, namespace } = restoreInput(run).source ?? run;
+      return [
+        `kubectl config use-context ${cluster}`,
+        `kubectl scale deployment,statefulset kotsadm --replicas=0 -n ${namespace}`,
+        `kubectl scale deployment server ws-manager ws-manager-bridge content-service public-api-server image-builder-mk3 --replicas=0 -n ${namespace}`,
+        `kubectl get pods -n ${namespace}`,
+      ];
+    },
+    async execute(context) {
+      const { cluster } = restoreInput(context.run).source!;
+      for (;;) {
+        const seen = await stopAll(connector, context);
+        if (!seen) {
+          const statement = await askAboutUnseenSource(connector, context);
+          // It came into sight again.
+          if (!statement) continue;
+          const { before = [] } = context.state.get() ?? {};
+          await context.state.save({ before, statement });
+          await keepStatement(context, statement);
+          return {
+            outcome: 'succeeded',
+            message: `${cluster} cannot be seen. That Gitpod no longer writes there is the word of ${statement.by}.`,
+          };
+        }
+        if (!context.state.get()) await context.state.save({ before: [] });
+        const daemons = runningDaemons(seen);
+        const statement =
+          daemons.length > 0
+            ? await askAboutDaemons(connector, context)
+            : undefined;
+        if (statement) await keepStatement(context, statement);
+        return {
+          outcome: 'succeeded',
+          message: `Nothing of Gitpod that writes to the database runs on ${cluster} any more.`,
+        };
+      }
+    },
+  };
+}

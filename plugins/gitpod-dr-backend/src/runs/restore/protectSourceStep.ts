@@ -1,0 +1,132 @@
+import { Obligation } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { ObligationStore } from '../../database';
+import { isNotFound } from '../../kubernetes/ClusterError';
+import { KubeObject } from '../../kubernetes/types';
+import { StepContext, StepDefinition, StepFailedError } from '../engine';
+import { inspectWork } from '../gate/inspectVelero';
+import { requireOpenGate } from '../gate/requireOpenGate';
+import { observedObject } from '../target/evidence';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
+import { PROTECTIONS } from './protections';
+
+/** The only one that KOTS uses. */
+const LOCATION = 'default';
+
+/** Stores how the object is, then changes it. One that is so already was not changed by the portal. */
+async function protect(
+  obligations: ObligationStore,
+  clients: TargetClients,
+  context: StepContext,
+  { kind, object }: { kind: Obligation['kind']; object: KubeObject },
+): Promise<boolean> {
+  const { run } = context;
+  const protection = PROTECTIONS[kind];
+  if (protection.isOn(object)) return false;
+  await obligations.open({
+    entityRef: run.entityRef,
+    cluster: run.cluster,
+    namespace: run.namespace,
+    veleroNamespace: run.veleroNamespace,
+    kind,
+    objectName: object.metadata.name,
+    objectUid: object.metadata.uid,
+    before: protection.valueOf(object),
+    runId: run.id,
+  });
+  const changed = await clients.writer.replace(
+    protection.resource,
+    protection.turnOn(object),
+  );
+  const { name } = object.metadata;
+  await context.evidence(
+    observedObject(
+      kind === 'location-read-only'
+        ? 'Storage location is read-only'
+        : `Schedule ${name} is paused`,
+      `before: ${protection.valueOf(object) ?? 'not set'}`,
+      protection.resource,
+      changed,
+    ),
+  );
+  return true;
+}
+
+async function readLocation(
+  { reader }: TargetClients,
+  { run, signal }: StepContext,
+): Promise<KubeObject> {
+  const { veleroNamespace: namespace, cluster } = run;
+  const { resource } = PROTECTIONS['location-read-only'];
+  const location = await reader.get(
+    resource,
+    { namespace, name: LOCATION },
+    signal,
+  );
+  if (location) return location;
+  throw new StepFailedError(
+    `${cluster} has no storage location ${LOCATION} any more. Nothing was deleted.`,
+    `Look at: kubectl get backupstoragelocations -n ${namespace}`,
+  );
+}
+
+async function readSchedules(
+  { reader }: TargetClients,
+  { run, signal }: StepContext,
+): Promise<KubeObject[]> {
+  const { resource } = PROTECTIONS['schedules-paused'];
+  try {
+    const { items } = await reader.list(resource, {
+      namespace: run.veleroNamespace,
+      signal,
+    });
+    return items;
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * Keeps the recovery cluster's Velero from the bucket that it shares with the source: it would delete what
+ * expires there, and its schedules would add to it. What is changed is an obligation until it is put back.
+ */
+export function protectSourceStep(
+  connector: TargetConnector,
+  obligations: ObligationStore,
+): StepDefinition {
+  return {
+    id: 'protect-source',
+    title: "Protect the source's snapshots",
+    timeoutMs: 10 * 60_000,
+    manualCommands: ({ veleroNamespace }) => [
+      `velero schedule pause --all -n ${veleroNamespace}`,
+      `kubectl patch backupstoragelocation ${LOCATION} -n ${veleroNamespace} --type merge -p '{"spec":{"accessMode":"ReadOnly"}}'`,
+    ],
+    async execute(context) {
+      const { run, signal } = context;
+      const clients = connector.openForRun(context, 'restore');
+      // One that is not finished ends as failed when its location turns read-only.
+      const { findings } = await inspectWork(
+        clients,
+        { veleroNamespace: run.veleroNamespace },
+        signal,
+      );
+      requireOpenGate(findings, 'Nothing was deleted.');
+      // Schedules first: they would make snapshots that fail, one after the other.
+      for (const object of await readSchedules(clients, context)) {
+        await protect(obligations, clients, context, {
+          kind: 'schedules-paused',
+          object,
+        });
+      }
+      await protect(obligations, clients, context, {
+        kind: 'location-read-only',
+        object: await readLocation(clients, context),
+      });
+      return {
+        outcome: 'succeeded',
+        message: `Velero of ${run.cluster} neither deletes nor adds snapshots in the bucket that it shares with the source. This is to be put back once ${run.cluster} is the new home.`,
+      };
+    },
+  };
+}
