@@ -13,6 +13,7 @@ import {
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { listAdminConsole } from './adminConsole';
 import { listApplication } from './application';
+import { recoverySentences } from './recoverySentences';
 import { ApplicationsIntent } from './restoreApplicationsStep';
 import { restoreInput } from './RestoreInput';
 import {
@@ -48,6 +49,7 @@ export function describeStanding(
     } catch (error) {
       return [
         ...stepSentences(steps, run),
+        ...recoverySentences(steps, restoreInput(run).source),
         `Nothing of ${run.cluster} could be seen: ${(error as Error).message}`,
       ];
     }
@@ -63,6 +65,7 @@ export function describeStanding(
     return [
       ...stepSentences(steps, run),
       ...looks.flatMap(({ sentences }) => sentences),
+      ...recoverySentences(steps, restoreInput(run).source),
       nextSentence(steps, {
         atWork: looks.some(({ atWork }) => atWork),
         unseen: looks.some(({ unseen }) => unseen),
