@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { gitpodDrPermissions } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import {
@@ -33,6 +34,7 @@ import {
   toManifestClients,
 } from './manifest';
 import { InstallationOverview } from './overview/InstallationOverview';
+import { OwnerNotifier } from './OwnerNotifier';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
 import { RunQueue, RunWorker } from './runs/engine';
@@ -77,6 +79,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -134,6 +137,7 @@ export const gitpodDrPlugin = createBackendPlugin({
           procedures,
           logger,
           onChange: onRunChange,
+          observer: new OwnerNotifier(deps.notifications),
           timing: pluginConfig.runTiming,
         });
         const queue = new RunQueue({
