@@ -11,6 +11,7 @@ const portal = {
   GITPOD_DR_APP_PORT: String(PORTS.app),
   GITPOD_DR_BACKEND_PORT: String(PORTS.backend),
   GITPOD_DR_SANDBOX_PORT: String(PORTS.sandbox),
+  GITPOD_DR_RECOVERY_PORT: String(PORTS.recovery),
   GITPOD_DR_STATE_DIR: path.resolve('.state/e2e'),
   // Few snapshots with known names, and no schedule that takes others meanwhile.
   SANDBOX_HISTORY: 'days',

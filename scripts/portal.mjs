@@ -8,6 +8,7 @@ export function portalPlaces(env = process.env) {
     appPort: Number(env.GITPOD_DR_APP_PORT ?? 3000),
     backendPort: Number(env.GITPOD_DR_BACKEND_PORT ?? 7007),
     sandboxPort: Number(env.GITPOD_DR_SANDBOX_PORT ?? 7008),
+    recoveryPort: Number(env.GITPOD_DR_RECOVERY_PORT ?? 7009),
   };
 }
 
@@ -19,5 +20,6 @@ export function portalEnv(places) {
     GITPOD_DR_APP_PORT: String(places.appPort),
     GITPOD_DR_BACKEND_PORT: String(places.backendPort),
     GITPOD_DR_SANDBOX_PORT: String(places.sandboxPort),
+    GITPOD_DR_RECOVERY_PORT: String(places.recoveryPort),
   };
 }

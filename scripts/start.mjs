@@ -41,6 +41,7 @@ async function refuseTakenPorts() {
     ['the frontend', places.appPort, 'GITPOD_DR_APP_PORT'],
     ['the backend', places.backendPort, 'GITPOD_DR_BACKEND_PORT'],
     ['the sandbox cluster', places.sandboxPort, 'GITPOD_DR_SANDBOX_PORT'],
+    ['its recovery cluster', places.recoveryPort, 'GITPOD_DR_RECOVERY_PORT'],
   ];
   for (const [name, port, variable] of ports) {
     if (!(await isPortFree(port, '127.0.0.1'))) {
@@ -64,30 +65,44 @@ async function guestIsKnown() {
 
 /** Only what the portal itself wrote, wherever the state directory may point to. */
 function forgetState() {
-  for (const part of ['sqlite', 'sandbox']) {
+  for (const part of ['sqlite', 'sandbox', 'recovery']) {
     const directory = path.join(places.stateDir, part);
     fs.rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function startSandbox() {
-  const sandbox = start(
-    'the sandbox cluster',
+async function startCluster(name, folder, port, args) {
+  const cluster = start(
+    name,
     [
       ...TYPESCRIPT_LOADER,
       'packages/sandbox-cluster/src/cli.ts',
       '--state-dir',
-      path.join(places.stateDir, 'sandbox'),
+      path.join(places.stateDir, folder),
       '--port',
-      String(places.sandboxPort),
-      '--history',
-      process.env.SANDBOX_HISTORY ?? 'quarter',
+      String(port),
       '--parent-pid',
       String(process.pid),
+      ...args,
     ],
     { readOutput: true },
   );
-  return readyLine(sandbox.child);
+  return readyLine(cluster.child);
+}
+
+function startSandbox() {
+  return startCluster('the sandbox cluster', 'sandbox', places.sandboxPort, [
+    '--history',
+    process.env.SANDBOX_HISTORY ?? 'quarter',
+  ]);
+}
+
+/** With Velero alone, on the same buckets, which the first one makes. */
+function startRecovery() {
+  return startCluster('the recovery cluster', 'recovery', places.recoveryPort, [
+    '--bucket-dir',
+    path.join(places.stateDir, 'sandbox/bucket'),
+  ]);
 }
 
 function startPortal() {
@@ -135,7 +150,7 @@ async function main() {
   fs.mkdirSync(places.stateDir, { recursive: true });
 
   const sandbox = await startSandbox();
-  if (!sandbox) return;
+  if (!sandbox || !(await startRecovery())) return;
   startPortal();
   const late = await firstThatIsLate();
   if (stopping.signal.aborted) return;

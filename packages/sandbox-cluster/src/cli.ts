@@ -9,6 +9,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     speed: { type: 'string' },
     history: { type: 'string' },
+    'bucket-dir': { type: 'string' },
     'parent-pid': { type: 'string' },
   },
 });
@@ -25,6 +26,9 @@ async function main(): Promise<void> {
     port: numberFrom('port', values.port ?? env.SANDBOX_PORT ?? '0'),
     speed: speed === undefined ? undefined : numberFrom('speed', speed),
     history: historyFrom(values.history ?? env.SANDBOX_HISTORY ?? 'days'),
+    ...(values['bucket-dir']
+      ? { bucketDir: values['bucket-dir'], seed: false, velero: true }
+      : {}),
   });
   const end = () => sandbox.stop().then(() => process.exit(0));
   process.once('SIGTERM', end);

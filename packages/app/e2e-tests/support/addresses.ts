@@ -5,6 +5,7 @@ export const PORTS = {
   sandbox: 7108,
   /** A second backend, whose guest owns nothing. */
   visitorBackend: 7109,
+  recovery: 7110,
 };
 
 export const APP_URL = `http://localhost:${PORTS.app}`;

@@ -7,6 +7,8 @@ export interface DemoBackendOptions {
   /** Has the sandbox's folder `sandbox` in it, and will have the databases. */
   stateDir: string;
   sandboxPort: number;
+  /** Of the recovery cluster, with its folder `recovery` beside; its default may be nobody's. */
+  recoveryPort?: number;
   /** Whom guests are signed in as; `user:default/guest` unless told. */
   guest?: string;
   /** How long a backend holds a run without a sign of life. */
@@ -19,7 +21,8 @@ export interface DemoBackendOptions {
 export async function demoBackend(
   options: DemoBackendOptions,
 ): Promise<Backend> {
-  const { stateDir, sandboxPort, guest, leaseSeconds, serviceToken } = options;
+  const { stateDir, sandboxPort, recoveryPort, guest } = options;
+  const { leaseSeconds, serviceToken } = options;
   const port = await freePort();
   return new Backend({
     packageDir: path.join(ROOT, 'packages/backend'),
@@ -31,6 +34,9 @@ export async function demoBackend(
       GITPOD_DR_STATE_DIR: stateDir,
       GITPOD_DR_SANDBOX_PORT: String(sandboxPort),
       GITPOD_DR_BACKEND_PORT: String(port),
+      ...(recoveryPort
+        ? { GITPOD_DR_RECOVERY_PORT: String(recoveryPort) }
+        : {}),
       ...(guest ? { GITPOD_DR_GUEST: guest } : {}),
       ...(leaseSeconds
         ? { APP_CONFIG_gitpodDr_runs_leaseSeconds: String(leaseSeconds) }
