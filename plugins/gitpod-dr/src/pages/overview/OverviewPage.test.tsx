@@ -389,6 +389,6 @@ describe('overview', () => {
       name: 'Restore of instance-good',
     });
     expect(link).toHaveAttribute('href', `${TAB}/runs/run-1`);
-    expect(link.closest('tr')).toHaveTextContent('Done, but not proved');
+    expect(link.closest('tr')).toHaveTextContent('Restored, not verified');
   });
 });
