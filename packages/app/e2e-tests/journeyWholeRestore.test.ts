@@ -24,14 +24,19 @@ const FAST = 2;
 const SLOW = 0.05;
 
 const STEPS = [
+  'Check the infrastructure',
+  'Check Velero',
   'Check the snapshot',
+  'Keep the present state',
   'Point of no return',
   'Remove the admin console',
   'Restore the admin console',
   'Open the admin console',
   'Restore the application',
+  'Confirm database and object storage',
   'Redeploy',
   'Check the result',
+  'Report',
 ];
 
 /** The others can be over before a page has asked. */
@@ -81,6 +86,15 @@ test('a restore is read, confirmed, followed and proved', async ({ page }) => {
     await takePicture(page, 'preview-confirmed');
   });
 
+  await test.step('the present state is kept, unless one writes why not', async () => {
+    const keep = page.getByRole('radio', { name: /^Keep it/ });
+    await expect(keep).toBeChecked();
+    await page.getByRole('radio', { name: /^Do not keep it/ }).check();
+    await expect(startButton(page)).toBeDisabled();
+    await keep.check();
+    await expect(startButton(page)).toBeEnabled();
+  });
+
   await setSpeed(FAST);
   const shown = await recordTexts(page, RUNNING_STEP);
   await startButton(page).click();
@@ -112,14 +126,32 @@ test('a restore is read, confirmed, followed and proved', async ({ page }) => {
     await setSpeed(FAST);
   });
 
+  await test.step('it asks what only a person can know, and waits', async () => {
+    const question = section(page, 'The run waits for your answer');
+    await expect(question).toContainText('To which time', { timeout: 90_000 });
+    const answer = question.getByRole('button', { name: /^Answer/ });
+    await answer.click();
+    await expect(question).toContainText('Choose one of the answers.');
+    await expectAccessible(page);
+    await takePictures(page, 'restore-question', question);
+    await question.getByRole('radio', { name: /were not touched/ }).check();
+    await answer.click();
+    await expect(
+      step(page, 'Confirm database and object storage'),
+    ).toContainText(/answered .*They were not touched/);
+  });
+
   await test.step('it ends with proof', async () => {
     const outcome = section(page, /^Restore of instance-k4t7m/);
-    await expect(outcome.getByRole('alert')).toContainText('Succeeded', {
-      timeout: 90_000,
-    });
+    await expect(outcome.getByRole('alert')).toContainText(
+      /Verified|Restored, not verified/,
+      { timeout: 90_000 },
+    );
     for (const title of STEPS) {
       await expect(step(page, title)).toContainText('Succeeded');
     }
+    const verification = page.getByRole('table', { name: 'Verification' });
+    await expect(verification).toContainText('As before');
     const helm = step(page, 'Redeploy')
       .getByRole('row')
       .filter({ hasText: 'Helm revision, before and after' });
@@ -132,6 +164,27 @@ test('a restore is read, confirmed, followed and proved', async ({ page }) => {
     expect(seen).toEqual(expect.arrayContaining(LASTING_STEPS));
     await expectAccessible(page);
     await takePictures(page, 'restore-ended', outcome);
+  });
+
+  await test.step('a report can be kept, and the history names the outcome', async () => {
+    await page.getByRole('link', { name: 'Open the report' }).click();
+    const report = section(page, /^Report: restore of instance-k4t7m/);
+    await expect(report).toBeVisible();
+    await expectAccessible(page);
+    await takePictures(page, 'restore-report', report);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as JSON' }).click();
+    expect((await saved).suggestedFilename()).toMatch(
+      /^gitpod-restore-.*\.json$/,
+    );
+
+    await page.goto(`${TAB}/restores`);
+    const restores = page.getByRole('table', { name: 'Restores' });
+    await expect(restores.getByRole('row').nth(1)).toContainText(
+      /Restore of instance-k4t7m.*into sandbox\/gitpod/,
+    );
+    await expectAccessible(page);
+    await takePictures(page, 'restores', restores);
   });
 });
 

@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { useText } from '../hooks/useText';
+import { useErrorTextStyles } from './errorText';
 import { StateBadge } from './StateBadge';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -18,7 +19,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     color: theme.palette.text.primary,
     marginBottom: theme.spacing(1),
     overflowWrap: 'anywhere',
-    '&.Mui-focused': { color: theme.palette.text.primary },
+    '&.Mui-focused, &.Mui-error': { color: theme.palette.text.primary },
   },
   choice: {
     alignItems: 'flex-start',
@@ -50,6 +51,7 @@ export function RadioChoices(props: {
 }) {
   const { legend, choices, value, onChange, error } = props;
   const classes = useStyles();
+  const errorText = useErrorTextStyles();
   const id = useId();
   const errorId = `${id}-error`;
   return (
@@ -81,7 +83,11 @@ export function RadioChoices(props: {
           />
         ))}
       </RadioGroup>
-      {error && <FormHelperText id={errorId}>{error}</FormHelperText>}
+      {error && (
+        <FormHelperText id={errorId} className={errorText.root}>
+          {error}
+        </FormHelperText>
+      )}
     </FormControl>
   );
 }

@@ -12,6 +12,7 @@ import { FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { ActionError } from '../../components/ActionError';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { useDangerousButtonStyles } from '../../components/dangerousButton';
+import { useErrorTextStyles } from '../../components/errorText';
 import { Section } from '../../components/Section';
 import { useInstallation } from '../../hooks/InstallationContext';
 import { RestoreConsent } from '../../hooks/useStartRestore';
@@ -42,6 +43,7 @@ export function ConfirmSection(props: {
   const { confirmation, snapshot, target } = preview;
   const classes = useStyles();
   const danger = useDangerousButtonStyles();
+  const errorText = useErrorTextStyles();
   const t = useText();
   const fieldId = useId();
   const noticeId = useId();
@@ -105,6 +107,8 @@ export function ConfirmSection(props: {
                 : t('restore.confirm.help')
             }
             error={mismatch}
+            InputLabelProps={{ className: errorText.root }}
+            FormHelperTextProps={{ className: errorText.root }}
             value={typed}
             onChange={event => setTyped(event.target.value)}
           />

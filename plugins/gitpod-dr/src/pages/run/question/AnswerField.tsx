@@ -5,6 +5,7 @@ import {
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
+import { useErrorTextStyles } from '../../../components/errorText';
 import { useText } from '../../../hooks/useText';
 import { viewerZone } from '../../../text/time';
 import { FieldProblem, momentOf } from './questionForm';
@@ -21,6 +22,7 @@ export function AnswerField(props: {
 }) {
   const { field, required, value, problem, onChange } = props;
   const classes = useStyles();
+  const errorText = useErrorTextStyles();
   const t = useText();
   const id = useId();
   const help = useHelp(field, value);
@@ -33,7 +35,11 @@ export function AnswerField(props: {
       autoComplete="off"
       type={field.kind === 'time' ? 'datetime-local' : 'text'}
       // The label would stand on the browser's own pattern for a date.
-      InputLabelProps={{ shrink: field.kind === 'time' ? true : undefined }}
+      InputLabelProps={{
+        className: errorText.root,
+        shrink: field.kind === 'time' ? true : undefined,
+      }}
+      FormHelperTextProps={{ className: errorText.root }}
       inputProps={{ 'aria-required': required, maxLength: WORDS_MAX_LENGTH }}
       label={
         required ? field.label : t('question.optional', { label: field.label })
