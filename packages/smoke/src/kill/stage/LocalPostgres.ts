@@ -96,7 +96,7 @@ export class LocalPostgres {
       connection: { host, port, user, database },
       pool: { min: 0, max: 1 },
       // Whoever asks hears of an error; knex would also print it.
-      log: { error: () => {} },
+      log: { warn: () => {} },
     });
   }
 
