@@ -1,4 +1,8 @@
-import { GitpodDrApi, Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  GitpodDrApi,
+  Run,
+  RunEvent,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { untilEnded } from '../../journey/untilEnded';
 import { SMOKE_ENTITY } from '../../portal/smokePortal';
 import { ClusterWitness } from '../judge/ClusterWitness';
@@ -25,6 +29,20 @@ export async function standing({ cluster }: KillStage): Promise<Standing> {
 /** All runs of the installation, newest first. */
 export async function storedRuns(api: GitpodDrApi): Promise<Run[]> {
   return (await api.listRuns(SMOKE_ENTITY)).items;
+}
+
+/** The whole log of a run; it comes in pages. */
+export async function storedEvents(
+  api: GitpodDrApi,
+  runId: string,
+): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  for (;;) {
+    const after = events.at(-1)?.id;
+    const page = await api.listRunEvents(SMOKE_ENTITY, runId, { after });
+    if (page.items.length === 0) return events;
+    events.push(...page.items);
+  }
 }
 
 /** What has to be known before the request to start is sent. */
@@ -65,10 +83,9 @@ async function record(
     );
   }
   const { backups, restores, deletedAgain } = witness;
-  const { items: events } = await api.listRunEvents(SMOKE_ENTITY, run.id);
   const model: Outcome = {
     run,
-    events,
+    events: await storedEvents(api, run.id),
     runs: 1,
     writes: stage.gate.writes,
     before,

@@ -1,7 +1,6 @@
 import { GitpodDrApi, Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { untilEnded } from '../../journey/untilEnded';
-import { SMOKE_ENTITY } from '../../portal/smokePortal';
 import { ClusterWitness } from '../judge/ClusterWitness';
 import { Finding } from '../judge/Finding';
 import { judge } from '../judge/judge';
@@ -11,6 +10,7 @@ import {
   PreparedStage,
   prepareRequest,
   standing,
+  storedEvents,
   storedRuns,
 } from '../stage/PreparedStage';
 import { Cut, Trial, Verdict } from './Trial';
@@ -109,10 +109,9 @@ async function perform(
   const run = await asked.follow();
   await witness.close();
   const { backups, restores, deletedAgain } = witness;
-  const { items } = await prepared.api.listRunEvents(SMOKE_ENTITY, run.id);
   return {
     run,
-    events: items,
+    events: await storedEvents(prepared.api, run.id),
     runs: (await asked.stored()).length,
     writes: stage.gate.writes,
     before,
