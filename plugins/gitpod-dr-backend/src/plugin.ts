@@ -164,7 +164,12 @@ export const gitpodDrPlugin = createBackendPlugin({
           open: (installation, userRef) =>
             connector.openForRequest(installation, 'backup', userRef).kots,
         });
-        const previewer = new RestorePreviewer(connector, runs);
+        const previewer = new RestorePreviewer({
+          connector,
+          runs,
+          manifests,
+          reader,
+        });
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
           createRouter({

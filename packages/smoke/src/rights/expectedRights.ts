@@ -97,9 +97,13 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
       'jobs.batch': 'list',
       'roles.rbac.authorization.k8s.io': 'list, delete',
       'rolebindings.rbac.authorization.k8s.io': 'list, delete',
+      namespaces: 'get',
+      resourcequotas: 'list',
+      'volumesnapshots.snapshot.storage.k8s.io': 'list',
     },
     cluster: {
       nodes: 'list',
+      persistentvolumes: 'get',
       'storageclasses.storage.k8s.io': 'list',
       'clusterroles.rbac.authorization.k8s.io "kotsadm-role"': 'get',
       'clusterrolebindings.rbac.authorization.k8s.io "kotsadm-rolebinding"':

@@ -57,6 +57,8 @@ const IN_NAMESPACES: Subject[] = [
     'serviceaccounts',
     'events',
     'resourcequotas',
+    // A right to one inside it is one to the namespace itself.
+    'namespaces',
   ]),
   named('', 'secrets', 'kotsadm-authstring'),
   named('', 'secrets', 'database'),
@@ -89,12 +91,13 @@ const IN_NAMESPACES: Subject[] = [
   ...kinds(RBAC, ['roles', 'rolebindings']),
   only(RBAC, 'roles', ['escalate', 'bind']),
   ...kinds('cert-manager.io', ['certificates']),
+  ...kinds('snapshot.storage.k8s.io', ['volumesnapshots']),
   ...kinds('networking.k8s.io', ['ingresses', 'networkpolicies']),
 ];
 
 /** What belongs to no namespace. */
 const OF_THE_CLUSTER: Subject[] = [
-  ...kinds('', ['namespaces', 'nodes', 'persistentvolumes']),
+  ...kinds('', ['nodes', 'persistentvolumes']),
   only('', 'nodes/proxy', ['get', 'create']),
   ...kinds(RBAC, ['clusterroles', 'clusterrolebindings']),
   named(RBAC, 'clusterroles', 'kotsadm-role'),

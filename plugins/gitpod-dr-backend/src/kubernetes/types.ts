@@ -59,6 +59,12 @@ function clusterScoped(
 /** Every kind that this plugin reads or writes. */
 export const RESOURCES = {
   nodes: clusterScoped('v1', 'Node', 'nodes'),
+  namespaces: clusterScoped('v1', 'Namespace', 'namespaces'),
+  persistentVolumes: clusterScoped(
+    'v1',
+    'PersistentVolume',
+    'persistentvolumes',
+  ),
   storageClasses: clusterScoped(
     'storage.k8s.io/v1',
     'StorageClass',
@@ -73,6 +79,12 @@ export const RESOURCES = {
     'v1',
     'PersistentVolumeClaim',
     'persistentvolumeclaims',
+  ),
+  resourceQuotas: namespaced('v1', 'ResourceQuota', 'resourcequotas'),
+  volumeSnapshots: namespaced(
+    'snapshot.storage.k8s.io/v1',
+    'VolumeSnapshot',
+    'volumesnapshots',
   ),
   deployments: namespaced('apps/v1', 'Deployment', 'deployments'),
   statefulSets: namespaced('apps/v1', 'StatefulSet', 'statefulsets'),

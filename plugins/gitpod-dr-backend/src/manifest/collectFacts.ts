@@ -280,14 +280,24 @@ function installerVersion(versions = ''): string | undefined {
 }
 
 /** Looks at an installation as it is now. What cannot be read is unknown, with the reason, and stops nothing else. */
-export async function collectFacts(
+export function collectFacts(
   sources: FactSources,
   place: ManifestPlace,
   signal?: AbortSignal,
 ): Promise<ManifestFacts> {
+  return collectSomeFacts(MANIFEST_FACT_IDS, sources, place, signal);
+}
+
+/** As `collectFacts`, but only these. */
+export async function collectSomeFacts<Id extends ManifestFactId>(
+  ids: readonly Id[],
+  sources: FactSources,
+  place: ManifestPlace,
+  signal?: AbortSignal,
+): Promise<Pick<ManifestFacts, Id>> {
   const reader = new FactReader(sources, place, signal);
   const facts = await Promise.all(
-    MANIFEST_FACT_IDS.map(async id => [id, await factOf(() => reader[id]())]),
+    ids.map(async id => [id, await factOf(() => reader[id]())]),
   );
   return Object.fromEntries(facts);
 }

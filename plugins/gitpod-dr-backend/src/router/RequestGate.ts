@@ -132,9 +132,11 @@ export class RequestGate {
   async audited<T>(
     request: Request,
     eventId: string,
-    work: (note: (meta: Record<string, string>) => void) => Promise<T>,
+    work: (
+      note: (meta: Record<string, string | boolean>) => void,
+    ) => Promise<T>,
   ): Promise<T> {
-    const meta: Record<string, string> = {};
+    const meta: Record<string, string | boolean> = {};
     const event = await this.options.auditor.createEvent({
       eventId,
       severityLevel: 'medium',

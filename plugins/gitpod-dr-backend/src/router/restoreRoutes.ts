@@ -44,8 +44,8 @@ export function addRestoreRoutes(
         gitpodDrRestoreExecutePermission,
       );
       const input = parseBody(restoreSchema, request);
-      const { snapshotName, target, scope, digest } = input;
-      note({ snapshotName, target, scope, digest });
+      const { snapshotName, target, scope, databaseGoesBack, digest } = input;
+      note({ snapshotName, target, scope, databaseGoesBack, digest });
       const place = placeOf(caller.installation, target);
       await gate.requireWriteAccess(caller, 'restore', place);
       const started = await starter.start(caller.installation, {

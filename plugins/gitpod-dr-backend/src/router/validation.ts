@@ -28,6 +28,7 @@ const planSchema = z
     snapshotName: objectName,
     target: z.enum(['own', 'recovery']).default('own'),
     scope: z.enum(['all', 'admin-console', 'applications']).default('all'),
+    databaseGoesBack: z.boolean().default(false),
   })
   .strict();
 

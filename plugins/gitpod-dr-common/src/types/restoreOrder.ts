@@ -20,6 +20,11 @@ export interface RestorePlan {
   target?: RestoreTarget;
   /** `all` unless given. */
   scope?: RestoreScope;
+  /**
+   * The person's word that the database is restored to the time of the snapshot too, without which neither an
+   * older Gitpod nor other encryption keys can be restored; false unless given.
+   */
+  databaseGoesBack?: boolean;
 }
 
 /** The start of a restore run, as a person has confirmed it. @public */

@@ -254,6 +254,27 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       resources: ['storageclasses'],
       verbs: ['list'],
     },
+    { ...CORE, resources: ['namespaces'], verbs: ['get'], besideRuns: true },
+    {
+      ...CORE,
+      resources: ['resourcequotas'],
+      verbs: ['list'],
+      besideRuns: true,
+    },
+    {
+      place: 'gitpod',
+      apiGroups: ['snapshot.storage.k8s.io'],
+      resources: ['volumesnapshots'],
+      verbs: ['list'],
+      besideRuns: true,
+    },
+    {
+      place: 'cluster',
+      apiGroups: [''],
+      resources: ['persistentvolumes'],
+      verbs: ['get'],
+      besideRuns: true,
+    },
   ],
 };
 

@@ -16,6 +16,8 @@ export type RestoreInput = {
   digest: string;
   target: RestoreTarget;
   scope: RestoreScope;
+  /** The person's word that the database is restored to the time of the snapshot too. */
+  databaseGoesBack: boolean;
   /** Where Gitpod ran before; absent for a restore on the installation's own cluster. */
   source?: RunPlace & { veleroNamespace: string };
   /** Where the code of the installation's infrastructure is, as its entity says. */

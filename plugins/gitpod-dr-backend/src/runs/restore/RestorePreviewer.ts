@@ -6,25 +6,30 @@ import {
   RestorePreview,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { RunStore } from '../../database';
+import { ManifestStore, RunStore } from '../../database';
+import { readInstallationAdmin } from '../../gitpod/installationAdmin';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
 import { RESOURCES } from '../../kubernetes/types';
-import { MANIFEST_NAME } from '../../manifest';
+import { FactSources, MANIFEST_NAME } from '../../manifest';
 import { VeleroBackup } from '../../velero/types';
+import { StepFailedError } from '../engine';
 import { inspectVelero } from '../gate/inspectVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
-import { listAdminConsole, SHARED_CLUSTER_OBJECTS } from './adminConsole';
-import { listApplication } from './application';
+import { SHARED_CLUSTER_OBJECTS } from './adminConsole';
 import { previewDigest } from './digest';
 import { expectedEffect, listNamespace, MADE_ANEW } from './expectedEffect';
 import { findMissingRights } from '../gate/requiredRights';
 import { ListedObject } from '../../snapshots/resourceList';
 import { installCommands } from '../../velero/installCommand';
 import { readSync } from './awaitSync';
+import { readDowntime } from './expectedDowntime';
+import { readDataFacts } from './findings/dataFacts';
+import { previewFindings } from './findings/previewFindings';
 import { placeOf } from './placeOf';
+import { listRemoval, Removal } from './removal';
 import { readSnapshotContent } from './snapshotContent';
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
@@ -103,12 +108,17 @@ function lossFindings(
   ];
 }
 
+export interface RestorePreviewerOptions {
+  connector: TargetConnector;
+  runs: Pick<RunStore, 'activeRun' | 'listRuns'>;
+  manifests: ManifestStore;
+  /** With the credential of tier read. */
+  reader: (cluster: string) => KubeReader;
+}
+
 /** Computes what a restore would do. Makes helper objects that ask Velero, and removes them; changes nothing else. */
 export class RestorePreviewer {
-  constructor(
-    private readonly connector: TargetConnector,
-    private readonly runs: Pick<RunStore, 'activeRun'>,
-  ) {}
+  constructor(private readonly options: RestorePreviewerOptions) {}
 
   /** Throws `NotFoundError` if there is no such snapshot, `InputError` if there is no such target. */
   async preview(
@@ -116,13 +126,14 @@ export class RestorePreviewer {
     plan: Required<RestorePlan>,
     requestedBy: string,
   ): Promise<RestorePreview> {
+    const { connector, runs, manifests } = this.options;
     const place = placeOf(installation, plan.target);
-    const clients = this.connector.openForRequest(
+    const clients = connector.openForRequest(place, 'restore', requestedBy);
+    const { backup, snapshot, now } = await this.readSnapshot(
+      clients,
       place,
-      'restore',
-      requestedBy,
+      plan.snapshotName,
     );
-    const snapshot = await this.readSnapshot(clients, place, plan.snapshotName);
     const findings = snapshotFindings(snapshot);
     const blocked = findings.some(finding => finding.severity === 'block');
     // Without a restorable snapshot nothing else matters, and Velero need not be asked.
@@ -137,16 +148,18 @@ export class RestorePreviewer {
       });
     }
     const { storageLocation = 'default' } = snapshot;
-    const run = await this.runs.activeRun(place);
-    const removal = removalOf(clients, place, plan);
+    const run = await runs.activeRun(place);
+    const backupTier = openBackupTier(connector, place, requestedBy);
+    const reader = this.options.reader(place.cluster);
     const [
       gate,
       content,
-      deletedByPortal,
-      deletedByKots,
+      removal,
       present,
       shared,
       sync,
+      facts,
+      expectedDowntime,
     ] = await Promise.all([
       inspectVelero(clients, {
         deploysIn: namespace,
@@ -161,17 +174,45 @@ export class RestorePreviewer {
         veleroNamespace,
         storageLocation,
       }),
-      removal.byPortal,
-      removal.byKots,
+      listRemoval(clients.reader, { namespace, slug: kotsAppSlug }, plan.scope),
       listNamespace(clients.reader, namespace),
       existingShared(clients.reader),
       syncFindings(clients, veleroNamespace, storageLocation),
+      readDataFacts(
+        manifests,
+        installation,
+        {
+          name: snapshot.name,
+          startedAt: snapshot.startedAt ?? snapshot.createdAt,
+        },
+        // On the recovery cluster stands nothing yet.
+        plan.target === 'own'
+          ? { reader, backup: toBackupAccess(backupTier, namespace) }
+          : undefined,
+      ),
+      readDowntime(runs, place, plan),
     ]);
+    const deleted = [...removal.byPortal, ...removal.byKots];
     const { created, kept } = expectedEffect({
       namespace,
       inSnapshot: content.objects,
       present,
-      deleted: [...deletedByPortal, ...deletedByKots],
+      deleted,
+    });
+    const seen = await previewFindings({
+      clients,
+      reader,
+      place,
+      plan,
+      snapshot,
+      backup,
+      inSnapshot: content.objects,
+      created,
+      kept,
+      removal,
+      veleroVersion: gate.veleroVersion,
+      facts,
+      now,
     });
     return assemble(place, plan, snapshot, {
       findings: [
@@ -179,14 +220,13 @@ export class RestorePreviewer {
         ...gate.findings,
         ...content.findings,
         ...sync,
-        ...lossFindings(content.objects, [
-          ...deletedByPortal,
-          ...deletedByKots,
-        ]),
+        ...seen,
+        ...safetyFindings(plan, backupTier),
+        ...lossFindings(content.objects, deleted),
         KOTS_MAY_DELETE_MORE,
       ],
-      deletedByPortal,
-      deletedByKots,
+      expectedDowntime,
+      removal,
       created,
       kept: [...shared, ...kept],
     });
@@ -196,7 +236,7 @@ export class RestorePreviewer {
     clients: TargetClients,
     installation: ResolvedInstallation,
     name: string,
-  ): Promise<Snapshot> {
+  ): Promise<{ backup: VeleroBackup; snapshot: Snapshot; now: Date }> {
     const backup = await clients.reader.get<VeleroBackup>(RESOURCES.backups, {
       namespace: installation.veleroNamespace,
       name,
@@ -205,7 +245,8 @@ export class RestorePreviewer {
     const now = await clients.reader.serverTime();
     // A run restores through KOTS, and through nothing else.
     const target = { ...installation, kots: true };
-    return toSnapshot(toBackupRecord(backup), target, now);
+    const snapshot = toSnapshot(toBackupRecord(backup), target, now);
+    return { backup, snapshot, now };
   }
 
   /** On a recovery cluster a snapshot that is not there may be on its way. */
@@ -234,21 +275,46 @@ export class RestorePreviewer {
   }
 }
 
-/** What a restore of this scope deletes. */
-function removalOf(
-  { reader }: TargetClients,
-  { namespace, kotsAppSlug: slug }: ResolvedInstallation,
-  { scope }: RestorePlan,
-): { byPortal: Promise<PreviewObject[]>; byKots: Promise<PreviewObject[]> } {
-  const none = Promise.resolve([]);
+/** The clients of tier backup, or why there are none. */
+type BackupTier = TargetClients | { obstacle: string };
+
+function openBackupTier(
+  connector: TargetConnector,
+  place: ResolvedInstallation,
+  requestedBy: string,
+): BackupTier {
+  try {
+    return connector.openForRequest(place, 'backup', requestedBy);
+  } catch (error) {
+    if (!(error instanceof StepFailedError)) throw error;
+    return { obstacle: error.message };
+  }
+}
+
+function toBackupAccess(
+  tier: BackupTier,
+  namespace: string,
+): FactSources['backup'] {
+  if ('obstacle' in tier) return tier;
   return {
-    byPortal:
-      scope === 'applications' ? none : listAdminConsole(reader, namespace),
-    byKots:
-      scope === 'admin-console'
-        ? none
-        : listApplication(reader, { namespace, slug }),
+    ...tier,
+    installationAdmin: () => readInstallationAdmin(tier, namespace),
   };
+}
+
+/** Whether the present state can be kept by a snapshot before anything is deleted. */
+function safetyFindings(
+  { target }: RestorePlan,
+  tier: BackupTier,
+): PreviewFinding[] {
+  if (target === 'recovery' || !('obstacle' in tier)) return [];
+  return [
+    {
+      severity: 'warn',
+      code: 'no-safety-snapshot',
+      message: `The present state cannot be kept by a snapshot first: ${tier.obstacle} The run will ask whether to go on without it.`,
+    },
+  ];
 }
 
 function assemble(
@@ -257,8 +323,8 @@ function assemble(
   snapshot: Snapshot,
   parts: {
     findings: PreviewFinding[];
-    deletedByPortal?: PreviewObject[];
-    deletedByKots?: PreviewObject[];
+    removal?: Removal;
+    expectedDowntime?: RestorePreview['expectedDowntime'];
     created?: PreviewObject[];
     kept?: PreviewObject[];
   },
@@ -266,8 +332,8 @@ function assemble(
   const { cluster, namespace, name } = place;
   const { scope } = plan;
   const target = { kind: plan.target, cluster, namespace };
-  const deletedByPortal = volumesFirst(parts.deletedByPortal ?? []);
-  const deletedByKots = volumesFirst(parts.deletedByKots ?? []);
+  const deletedByPortal = volumesFirst(parts.removal?.byPortal ?? []);
+  const deletedByKots = volumesFirst(parts.removal?.byKots ?? []);
   return {
     digest: previewDigest({
       snapshotUid: snapshot.uid,
@@ -280,6 +346,7 @@ function assemble(
     snapshot,
     target,
     scope,
+    expectedDowntime: parts.expectedDowntime,
     confirmation: name,
     deletedByPortal,
     deletedByKots,

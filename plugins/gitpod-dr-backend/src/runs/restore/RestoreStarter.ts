@@ -75,7 +75,7 @@ export class RestoreStarter {
         'Invalid body: digest: the preview is out of date, since something that the restore would delete has changed. Read the new preview and confirm again',
       );
     }
-    const { target, scope } = request;
+    const { target, scope, databaseGoesBack } = request;
     const { entityRef, cluster, namespace, veleroNamespace, kotsAppSlug } =
       placeOf(installation, target);
     const input: RestoreInput = {
@@ -86,6 +86,7 @@ export class RestoreStarter {
       digest: preview.digest,
       target,
       scope,
+      databaseGoesBack,
       source: target === 'recovery' ? sourceOf(installation) : undefined,
       infrastructureCode: installation.infrastructureCode,
       safetySnapshot: safetyOf(request),

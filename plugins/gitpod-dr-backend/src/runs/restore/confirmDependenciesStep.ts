@@ -33,9 +33,15 @@ async function askFor(
   snapshot: ValidatedSnapshot,
 ): Promise<DependencyStatement> {
   const { namespace } = context.run;
-  const { snapshotName, target } = restoreInput(context.run);
+  const { snapshotName, target, databaseGoesBack } = restoreInput(context.run);
   const { takenAt } = snapshot;
-  const subject = { snapshotName, takenAt, namespace, target };
+  const subject = {
+    snapshotName,
+    takenAt,
+    namespace,
+    target,
+    databaseGoesBack,
+  };
   let contradiction: string | undefined;
   for (let attempt = 1; ; attempt++) {
     const statement = toStatement(

@@ -4,9 +4,12 @@ import { inspectVelero } from '../gate/inspectVelero';
 import { requireOpenGate } from '../gate/requireOpenGate';
 import { findMissingRights } from '../gate/requiredRights';
 import { TargetClients } from '../target/TargetClients';
-import { listAdminConsole } from './adminConsole';
-import { listApplication } from './application';
 import { compareObjects } from './digest';
+import {
+  judgeSnapshotVolumes,
+  readSnapshotVolumes,
+} from './findings/snapshotVolumes';
+import { listRemoval } from './removal';
 import { restoreInput } from './RestoreInput';
 import { readSnapshotContent } from './snapshotContent';
 import { requireRestorable, ValidatedSnapshot } from './validateSnapshotStep';
@@ -17,6 +20,11 @@ const NOTHING_DELETED = 'Nothing was deleted.';
 export interface LastLook {
   veleroVersion: string;
   objectsInSnapshot: number;
+  /** Volumes of the snapshot, all of them complete. */
+  volumes: number;
+  expiresAt?: string;
+  /** The API server's time. */
+  serverTime: Date;
 }
 
 function requireNothingNew(
@@ -40,13 +48,15 @@ async function requireUnchangedTarget(
   const { run, signal } = context;
   const { reader } = clients;
   const input = restoreInput(run);
-  const { namespace } = run;
-  const [console, application] = await Promise.all([
-    listAdminConsole(reader, namespace, signal),
-    listApplication(reader, { namespace, slug: input.kotsAppSlug }, signal),
-  ]);
-  requireNothingNew('The admin console', input.deletedByPortal, console);
-  requireNothingNew('The application', input.deletedByKots, application);
+  const place = { namespace: run.namespace, slug: input.kotsAppSlug };
+  const { byPortal, byKots } = await listRemoval(
+    reader,
+    place,
+    input.scope,
+    signal,
+  );
+  requireNothingNew('The admin console', input.deletedByPortal, byPortal);
+  requireNothingNew('The application', input.deletedByKots, byKots);
 }
 
 /**
@@ -92,10 +102,24 @@ export async function takeLastLook(
   );
   requireOpenGate(content.findings, NOTHING_DELETED);
 
-  await requireRestorable(clients, context);
+  const volumes = await readSnapshotVolumes(
+    clients.reader,
+    {
+      name: restoreInput(run).snapshotName,
+      veleroNamespace: run.veleroNamespace,
+      storageLocation: snapshot.storageLocation,
+    },
+    signal,
+  );
+  requireOpenGate(judgeSnapshotVolumes(volumes), NOTHING_DELETED);
+
+  const { snapshot: seen } = await requireRestorable(clients, context);
   await requireUnchangedTarget(clients, context);
   return {
     veleroVersion: gate.veleroVersion!,
     objectsInSnapshot: content.objects.length,
+    volumes: volumes.volumes.length,
+    expiresAt: seen.expiresAt,
+    serverTime: gate.serverTime,
   };
 }

@@ -1,8 +1,12 @@
-import { StepDefinition } from '../engine';
+import { ClusterError } from '../../kubernetes/ClusterError';
+import { StepContext, StepDefinition } from '../engine';
 import { observed } from '../target/evidence';
-import { TargetConnector } from '../target/TargetClients';
+import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { readSharedSubjects } from './adminConsole';
-import { takeLastLook } from './lastLook';
+import { describeVolume, readDeletedVolumes } from './findings/deletedVolumes';
+import { judgeExpiry } from './findings/expiry';
+import { LastLook, takeLastLook } from './lastLook';
+import { restoreInput } from './RestoreInput';
 
 /** What stood before the first deletion, for comparison afterwards. */
 export interface StateBefore {
@@ -12,6 +16,66 @@ export interface StateBefore {
   lookedAt: string;
   /** The claim under which that was. */
   claim: number;
+}
+
+async function recordLook(
+  context: StepContext,
+  {
+    veleroVersion,
+    objectsInSnapshot,
+    volumes,
+    expiresAt,
+    serverTime,
+  }: LastLook,
+): Promise<void> {
+  await context.evidence(
+    observed('Velero server', veleroVersion, 'Kubernetes API'),
+  );
+  await context.evidence(
+    observed(
+      'Objects in the snapshot',
+      `${objectsInSnapshot}, the admin console among them`,
+      'Velero object storage',
+    ),
+  );
+  await context.evidence(
+    observed(
+      'Volumes of the snapshot',
+      volumes === 0 ? 'none' : `${volumes}, all complete`,
+      'Kubernetes API',
+    ),
+  );
+  await context.evidence(
+    observed('Expires', expiresAt ?? 'never', 'Kubernetes API'),
+  );
+  for (const { message } of judgeExpiry(expiresAt, serverTime)) {
+    await context.log('warn', message);
+  }
+}
+
+/** For the record only: where a policy cannot be read, it is said so, and the run goes on. */
+async function recordDeletedVolumes(
+  clients: TargetClients,
+  context: StepContext,
+): Promise<void> {
+  const { run, signal } = context;
+  const { deletedByPortal, deletedByKots } = restoreInput(run);
+  let value: string;
+  try {
+    const volumes = await readDeletedVolumes(
+      clients.reader,
+      run.namespace,
+      [...deletedByPortal, ...deletedByKots],
+      signal,
+    );
+    value = volumes.map(describeVolume).join('; ') || 'none';
+  } catch (error) {
+    if (!(error instanceof ClusterError)) throw error;
+    value = `unknown: ${error.message}`;
+  }
+  await context.evidence(
+    observed('Volumes whose claims are deleted', value, 'Kubernetes API'),
+  );
 }
 
 /**
@@ -32,10 +96,7 @@ export function pointOfNoReturnStep(
     ],
     async execute(context) {
       const clients = connector.openForRun(context, 'restore');
-      const { veleroVersion, objectsInSnapshot } = await takeLastLook(
-        clients,
-        context,
-      );
+      const look = await takeLastLook(clients, context);
       const sharedSubjects = await readSharedSubjects(
         clients.reader,
         context.signal,
@@ -46,20 +107,12 @@ export function pointOfNoReturnStep(
         lookedAt,
         claim: context.claim,
       });
-      await context.evidence(
-        observed('Velero server', veleroVersion, 'Kubernetes API'),
-      );
-      await context.evidence(
-        observed(
-          'Objects in the snapshot',
-          `${objectsInSnapshot}, the admin console among them`,
-          'Velero object storage',
-        ),
-      );
+      await recordLook(context, look);
+      await recordDeletedVolumes(clients, context);
       return {
         outcome: 'succeeded',
         message:
-          'The portal has every right that it needs, Velero answers, the snapshot can be read and holds the admin console, nothing else runs, and nothing changed since the preview.',
+          'The portal has every right that it needs, Velero answers, the snapshot can be read, holds the admin console and has all its volumes, nothing else runs, and nothing changed since the preview.',
       };
     },
   };

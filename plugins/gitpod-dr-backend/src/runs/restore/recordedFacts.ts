@@ -9,7 +9,8 @@ import { VeleroBackup } from '../../velero/types';
 import { StepContext } from '../engine';
 import { restoreInput } from './RestoreInput';
 
-const SOURCE_KUBERNETES = 'velero.io/source-cluster-k8s-gitversion';
+/** Velero notes on each Backup which Kubernetes it is from. */
+export const SOURCE_KUBERNETES = 'velero.io/source-cluster-k8s-gitversion';
 
 /** What was recorded for the snapshot of a run, and where that was read. */
 export interface RecordedFacts {

@@ -14,6 +14,8 @@ export interface DependenciesSubject {
   takenAt: string;
   namespace: string;
   target: RestoreTarget;
+  /** Whether the order already says so; then "not touched" is no answer. */
+  databaseGoesBack: boolean;
 }
 
 export const SKEW_OPTIONS = { meant: 'meant', correct: 'correct' } as const;
@@ -46,17 +48,21 @@ const OUTAGE_FIELD: QuestionField = {
   hint: 'When it was lost or stopped; the loss of data is measured up to then.',
 };
 
-function optionsFor(target: RestoreTarget): QuestionOption[] {
+function optionsFor({
+  target,
+  databaseGoesBack,
+}: DependenciesSubject): QuestionOption[] {
   const ofOutage = target === 'recovery' ? [OUTAGE_FIELD.id] : [];
   const times = [DEPENDENCY_FIELDS.databaseTime, DEPENDENCY_FIELDS.bucketTime];
+  const untouched: QuestionOption = {
+    id: DEPENDENCY_OPTIONS.untouched,
+    label: 'They were not touched: both are as they are now',
+    consequence:
+      'Users, workspaces and their content stay as they are; configuration, version and certificates are those of the snapshot.',
+    requires: ofOutage,
+  };
   return [
-    {
-      id: DEPENDENCY_OPTIONS.untouched,
-      label: 'They were not touched: both are as they are now',
-      consequence:
-        'Users, workspaces and their content stay as they are; configuration, version and certificates are those of the snapshot.',
-      requires: ofOutage,
-    },
+    ...(databaseGoesBack ? [] : [untouched]),
     {
       id: DEPENDENCY_OPTIONS.broughtBack,
       label: 'They were brought back to the times given, at the same addresses',
@@ -76,10 +82,11 @@ function optionsFor(target: RestoreTarget): QuestionOption[] {
 
 /** Asked again under another id where the last answer cannot be true. */
 export function dependenciesQuestion(
-  { snapshotName, takenAt, namespace, target }: DependenciesSubject,
+  subject: DependenciesSubject,
   attempt: number,
   contradiction?: string,
 ): NewQuestion {
+  const { snapshotName, takenAt, namespace, target } = subject;
   const question =
     'To which time were the database and the bucket of Gitpod brought?';
   return {
@@ -90,7 +97,7 @@ export function dependenciesQuestion(
       'Restored to far different times they do not fit together: the database then names content that the bucket does not have.',
       `A managed database is restored as a new one with another address. Set that in the admin console before you answer (kubectl kots admin-console --namespace ${namespace}, then Config): Gitpod would start on the old one.`,
     ],
-    options: optionsFor(target),
+    options: optionsFor(subject),
     fields:
       target === 'recovery' ? [...TIME_FIELDS, OUTAGE_FIELD] : TIME_FIELDS,
   };
