@@ -79,6 +79,10 @@ async function performAll(
   const first = await prepare();
   const enumerated = WORKS.flatMap(work => first.recordings[work].points);
   const taken = choose(enumerated, options);
+  for (const work of WORKS) {
+    const { status, summary } = first.recordings[work].model.run;
+    print(`\nThe undisturbed ${work} ended ${status}: ${summary}`);
+  }
   print(`\nseed ${options.seed}`);
   countLines(enumerated, taken).forEach(print);
   print('');

@@ -24,3 +24,8 @@ export interface Outcome {
   restores: string[];
   deletedAgain: string[];
 }
+
+/** Whether the run says that the work is done, proved or not: on the test bed not all can be proved. */
+export function isDone({ status }: Run): boolean {
+  return status === 'succeeded' || status === 'unproved';
+}

@@ -114,6 +114,17 @@ describe('judge', () => {
     expect(faults(other)).toContain('false success');
   });
 
+  it('holds an unproved run against an unproved one', () => {
+    const unproved = outcome({ run: withStatus('unproved') });
+    expect(judge(unproved, unproved)).toEqual([]);
+    expect(
+      judge({ ...unproved, restores: [] }, unproved).map(item => item.fault),
+    ).toContain('false success');
+    expect(judge(outcome(), unproved).map(item => item.fault)).toEqual([
+      'false success',
+    ]);
+  });
+
   it('does not expect of a run that failed what a success would have brought', () => {
     const failed = { run: withStatus('failed'), after: standing('old', 1) };
     expect(faults(failed)).toEqual(['lost']);

@@ -3,7 +3,7 @@ import { textOf } from '../../journey/objects/compareInventories';
 import { Proof, proveRestore, proveSnapshot } from '../../journey/proofs';
 import { isQuestion } from '../proxy/kubernetesWrite';
 import { Fault, Finding } from './Finding';
-import { Outcome } from './Outcome';
+import { isDone, Outcome } from './Outcome';
 
 /** The portal writes it anew before each snapshot. */
 const MANIFEST = 'ConfigMap gitpod-dr-recovery-manifest';
@@ -32,9 +32,10 @@ function repeated(items: string[]): string[] {
 
 function judgeEnd({ run }: Outcome, model: Outcome): Finding[] {
   if (run.status === model.run.status) return [];
+  const claimsMore = run.status === 'succeeded';
   return [
     finding(
-      'lost',
+      claimsMore ? 'false success' : 'lost',
       `the run ended ${run.status}, undisturbed ${model.run.status}: ${run.summary}`,
     ),
   ];
@@ -80,9 +81,9 @@ function unlikeModel(outcome: Outcome, model: Outcome): string[] {
     .map(textOf);
 }
 
-/** Only a run that says it has succeeded can be false. */
+/** Only a run that says it has done its work can be false. */
 function judgeSuccess(outcome: Outcome, model: Outcome): Finding[] {
-  if (outcome.run.status !== 'succeeded') return [];
+  if (!isDone(outcome.run)) return [];
   const missing = (what: string, actual: number, wanted: number) =>
     actual < wanted ? [`${what}: ${actual}, undisturbed ${wanted}`] : [];
   const unlike = unlikeModel(outcome, model);

@@ -6,7 +6,7 @@ import {
 import { untilEnded } from '../../journey/untilEnded';
 import { SMOKE_ENTITY } from '../../portal/smokePortal';
 import { ClusterWitness } from '../judge/ClusterWitness';
-import { Outcome, Standing } from '../judge/Outcome';
+import { isDone, Outcome, Standing } from '../judge/Outcome';
 import { enumeratePoints } from '../points/enumeratePoints';
 import { KillPoint, Work } from '../points/KillPoint';
 import { KillStage } from './KillStage';
@@ -77,7 +77,7 @@ async function record(
   const run = await untilEnded(api, await request());
   const points = enumeratePoints(work, stage.gate.seen);
   await witness.close();
-  if (run.status !== 'succeeded') {
+  if (!isDone(run)) {
     throw new Error(
       `The undisturbed ${work} ended ${run.status}, so nothing can be held against it: ${run.summary}`,
     );
