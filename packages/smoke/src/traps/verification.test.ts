@@ -1,9 +1,13 @@
 import {
+  GitpodDrApi,
+  RestorePlan,
+  RestoreScope,
   Run,
   VerificationItem,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { restore } from '../__testUtils__/runs';
+import { GITPOD } from '../__testUtils__/entities';
+import { finished } from '../__testUtils__/runs';
 import { SeededCluster } from '../__testUtils__/seededCluster';
 import {
   credentialsOf,
@@ -75,6 +79,7 @@ function remakeCertificate({ store }: Sandbox): void {
 interface Setting {
   what: string;
   snapshotName?: string;
+  scope?: RestoreScope;
   prepare?: (sandbox: Sandbox) => void;
   /** Done when Gitpod has been installed anew. */
   late?: (sandbox: Sandbox) => void;
@@ -130,20 +135,33 @@ const SETTINGS: Setting[] = [
   { what: 'nothing' },
   { what: 'no manifest', snapshotName: WITHOUT_MANIFEST },
   { what: 'no credential', options: withoutTierBackup },
+  { what: 'only the console', scope: 'admin-console' },
   ...FLAWS,
 ];
+
+async function restoreAs(api: GitpodDrApi, plan: RestorePlan): Promise<Run> {
+  const { digest, confirmation } = await api.previewRestore(GITPOD, plan);
+  const { id } = await api.startRestore(GITPOD, {
+    ...plan,
+    digest,
+    confirmation,
+    safetySnapshot: { take: false, reason: 'Nothing is kept of a test' },
+  });
+  return finished(api, id);
+}
 
 describe('the verification of a restore', () => {
   let seeded: SeededCluster;
   const runs = new Map<string, Run>();
 
   async function restoreWith(setting: Setting): Promise<void> {
-    const { what, snapshotName = SNAPSHOT, prepare, late, options } = setting;
+    const { what, snapshotName = SNAPSHOT, scope } = setting;
+    const { prepare, late, options } = setting;
     const sandbox = await seeded.start();
     const portal = await startTestPortal({ sandbox, ...options?.(sandbox) });
     prepare?.(sandbox);
     if (late) afterRedeploy(sandbox, () => late(sandbox));
-    runs.set(what, await restore(portal.apiAs(), snapshotName));
+    runs.set(what, await restoreAs(portal.apiAs(), { snapshotName, scope }));
     await portal.stop();
   }
 
@@ -219,6 +237,19 @@ describe('the verification of a restore', () => {
       'velero-version unknown',
       'kubernetes-version unknown',
     ]);
+  });
+
+  it('of the admin console alone looks at nothing else', () => {
+    const run = runs.get('only the console')!;
+    expect(verdictsOf(run)).toEqual([
+      'admin-console pass',
+      'deployed-version pass',
+      'kots-version unknown',
+      'velero-version unknown',
+      'kubernetes-version unknown',
+      'shared-rights pass',
+    ]);
+    expect(run.status).toBe('succeeded');
   });
 
   it('does not know the keys without the credential that may read them, and says so', () => {

@@ -32,7 +32,7 @@ export interface RecordedFacts {
 
 export interface RecordSources {
   /** With the credential of tier restore. */
-  reader: KubeReader;
+  reader: Pick<KubeReader, 'get' | 'list'>;
   store: Pick<ManifestStore, 'keepRestored' | 'ofSnapshot'>;
 }
 
@@ -45,7 +45,7 @@ function nothing(reason: string): RecordedFacts {
 
 /** Finds the manifest that a Restore has brought back; any other is not of the snapshot. */
 export async function findRestoredManifest(
-  reader: KubeReader,
+  reader: RecordSources['reader'],
   namespace: string,
   restoreName: string,
   signal?: AbortSignal,
