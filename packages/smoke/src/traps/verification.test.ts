@@ -136,6 +136,7 @@ const SETTINGS: Setting[] = [
   { what: 'no manifest', snapshotName: WITHOUT_MANIFEST },
   { what: 'no credential', options: withoutTierBackup },
   { what: 'only the console', scope: 'admin-console' },
+  { what: 'only the application', scope: 'applications' },
   ...FLAWS,
 ];
 
@@ -218,7 +219,7 @@ describe('the verification of a restore', () => {
     expect(itemOf(run, 'installation-id')).toMatchObject({
       verdict: 'unknown',
       after: expect.any(String),
-      explanation: expect.stringContaining('has a recovery manifest'),
+      explanation: expect.stringContaining('brought back no recovery manifest'),
     });
     expect(failing(run)).toEqual([
       'installation-id unknown',
@@ -249,6 +250,13 @@ describe('the verification of a restore', () => {
       'kubernetes-version unknown',
       'shared-rights pass',
     ]);
+    expect(run.status).toBe('succeeded');
+  });
+
+  it('of the application alone looks at everything', () => {
+    const run = runs.get('only the application')!;
+    expect(failing(run)).toEqual([]);
+    expect(verdictsOf(run)).toHaveLength(23);
     expect(run.status).toBe('succeeded');
   });
 

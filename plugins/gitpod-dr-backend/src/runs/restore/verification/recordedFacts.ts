@@ -139,7 +139,7 @@ export async function findRecordedFacts(
       (await fromCluster(context, sources)) ??
       (await fromDatabase(context, sources)) ??
       nothing(
-        "Neither the snapshot nor the portal's database has a recovery manifest, so there is nothing to compare with.",
+        "This run has brought back no recovery manifest, and the portal's database has none for the snapshot, so there is nothing to compare with.",
       )
     );
   } catch (error) {
