@@ -64,6 +64,18 @@ async function findManaged(
   return lists.flat();
 }
 
+/** The app's objects that are being deleted and not gone yet, `Kind name`. */
+export async function findDeleting(
+  reader: KubeReader,
+  place: ApplicationPlace,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const found = await findManaged(reader, place, signal);
+  return found
+    .filter(({ metadata }) => metadata.deletionTimestamp)
+    .map(({ resource, metadata }) => `${resource.kind} ${metadata.name}`);
+}
+
 interface PodWithVolumes extends KubeObject {
   spec?: { volumes?: { persistentVolumeClaim?: { claimName: string } }[] };
 }

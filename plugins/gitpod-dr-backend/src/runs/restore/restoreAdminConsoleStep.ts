@@ -16,6 +16,9 @@ import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { restoreInput } from './RestoreInput';
 import { adminConsoleRestoreName } from '../target/restoreNames';
+import { cureOf } from './stuck/StuckState';
+import { recogniseVeleroEnd } from './stuck/veleroStuck';
+import { watchRestore } from './stuck/watchRestore';
 import { ValidatedSnapshot } from './validateSnapshotStep';
 
 /** Says which run made a Restore. */
@@ -141,20 +144,28 @@ export function restoreAdminConsoleStep(
       const restore =
         context.state.get() ?? (await createOnce(clients, context));
       await context.state.save(restore);
-      const record = await followToEnd(context, restore, async () => {
-        const object = await clients.reader.get<VeleroRestore>(
-          RESOURCES.restores,
-          { namespace: run.veleroNamespace, name: restore.name },
-          signal,
-        );
-        return object && toRestoreRecord(object);
-      });
+      const record = await followToEnd(
+        context,
+        restore,
+        async () => {
+          const object = await clients.reader.get<VeleroRestore>(
+            RESOURCES.restores,
+            { namespace: run.veleroNamespace, name: restore.name },
+            signal,
+          );
+          return object && toRestoreRecord(object);
+        },
+        watchRestore(clients, context),
+      );
       if (phaseClass(record.phase) !== 'completed') {
+        const known = recogniseVeleroEnd(record, run.veleroNamespace);
         throw new StepFailedError(
           `${failureSentence(
             record,
           )} The admin console is not restored; the applications were not touched.`,
-          `Look at: velero restore logs ${record.name} -n ${run.veleroNamespace}. When the cause is mended, start a new restore.`,
+          known
+            ? cureOf(known)
+            : `Look at: velero restore logs ${record.name} -n ${run.veleroNamespace}. When the cause is mended, start a new restore.`,
         );
       }
       const workload = await findRestoredWorkload(

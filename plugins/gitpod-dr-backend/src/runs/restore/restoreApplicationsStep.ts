@@ -17,6 +17,12 @@ import { Look, waitFor } from '../target/waitFor';
 import { findRestored } from './application';
 import { restoreInput } from './RestoreInput';
 import { applicationRestoreName } from '../target/restoreNames';
+import { askAgainQuestion, END_HERE } from './stuck/askAgainQuestion';
+import { leftovers, undeployFailed } from './stuck/kotsStuck';
+import { cureOf } from './stuck/StuckState';
+import { recogniseVeleroEnd } from './stuck/veleroStuck';
+import { watchKots } from './stuck/watchKots';
+import { watchRestore } from './stuck/watchRestore';
 
 /** What must be known to tell the Restore that our request brings about from an older one of the same name. */
 export interface ApplicationsIntent {
@@ -24,6 +30,16 @@ export interface ApplicationsIntent {
   /** The console's process that was asked last; a restart makes it forget what it was doing. */
   askedProcess?: string;
   restore?: { name: string; uid: string };
+  /** How often KOTS gave up. */
+  failures?: number;
+  /** Nobody has said yet what is to come of the last failure. */
+  unsettled?: true;
+}
+
+/** What is known of a wait for KOTS. */
+interface KotsWait {
+  requested: boolean;
+  explain: (sentence: string) => Promise<string>;
 }
 
 function restoreName(context: StepContext): string {
@@ -150,15 +166,6 @@ async function hasGivenUp(
   return former === undefined;
 }
 
-/** KOTS stopped before it made a Velero Restore. */
-function givenUp(context: StepContext): StepFailedError {
-  const { kotsAppSlug } = restoreInput(context.run);
-  return new StepFailedError(
-    `KOTS gave up the restore of ${kotsAppSlug} before Velero had anything to do. Objects of the application may be deleted in part.`,
-    `Look at the admin console's log (kubectl logs -n ${context.run.namespace} -l app=kotsadm) for what could not be removed, remove it, and start a new restore.`,
-  );
-}
-
 /** Whether the process that was asked is no longer the one that runs. */
 async function isReplaced(
   clients: TargetClients,
@@ -174,14 +181,14 @@ async function look(
   clients: TargetClients,
   context: StepContext<ApplicationsIntent>,
   intent: ApplicationsIntent,
-  progress: { requested: boolean },
-): Promise<Look<VeleroRestore>> {
+  wait: KotsWait,
+): Promise<Look<VeleroRestore | 'given-up'>> {
   const restore = await findNewRestore(clients, context, intent);
   if (restore) return { found: restore };
   try {
-    if (!progress.requested || (await isReplaced(clients, context))) {
+    if (!wait.requested || (await isReplaced(clients, context))) {
       await ensureRequested(clients, context);
-      progress.requested = true;
+      wait.requested = true;
     }
     const { kotsAppSlug } = restoreInput(context.run);
     const running = await clients.kots.restoreInProgress(
@@ -190,17 +197,37 @@ async function look(
     );
     if (running && !(await hasGivenUp(clients, context))) {
       return {
-        waiting: `KOTS is removing the objects of ${kotsAppSlug}; Velero comes after that.`,
+        waiting: await wait.explain(
+          `KOTS is removing the objects of ${kotsAppSlug}; Velero comes after that.`,
+        ),
       };
     }
     // It may have created the Restore and ended between our two looks.
     const late = await findNewRestore(clients, context, intent);
-    if (late) return { found: late };
-    throw givenUp(context);
+    return { found: late ?? 'given-up' };
   } catch (error) {
     if (!isPassing(error)) throw error;
     return { waiting: (error as Error).message };
   }
+}
+
+/** Lets a person decide about the last failure of KOTS, if nobody has yet. Throws when it is to be the last. */
+async function settleFailure(
+  context: StepContext<ApplicationsIntent>,
+): Promise<void> {
+  const { unsettled, failures = 0, ...rest } = context.state.get()!;
+  if (!unsettled) return;
+  const { namespace } = context.run;
+  const { kotsAppSlug: slug } = restoreInput(context.run);
+  const failure = undeployFailed({ namespace, slug });
+  const { optionId } = await context.ask(askAgainQuestion(failure, failures));
+  if (optionId === END_HERE) {
+    throw new StepFailedError(
+      failure.sentence,
+      `${cureOf(failure)} Or start a new restore when that is done.`,
+    );
+  }
+  await context.state.save({ ...rest, failures });
 }
 
 async function awaitRestore(
@@ -208,11 +235,26 @@ async function awaitRestore(
   context: StepContext<ApplicationsIntent>,
   intent: ApplicationsIntent,
 ): Promise<{ name: string; uid: string }> {
-  const progress = { requested: false };
-  const { metadata } = await waitFor(context, () =>
-    look(clients, context, intent, progress),
-  );
-  return { name: metadata.name, uid: metadata.uid };
+  for (;;) {
+    await settleFailure(context);
+    const wait = {
+      requested: false,
+      explain: watchKots(clients, context, 'removal'),
+    };
+    const outcome = await waitFor(context, () =>
+      look(clients, context, intent, wait),
+    );
+    if (outcome !== 'given-up') {
+      const { name, uid } = outcome.metadata;
+      return { name, uid };
+    }
+    const { failures = 0, ...rest } = context.state.get()!;
+    await context.state.save({
+      ...rest,
+      failures: failures + 1,
+      unsettled: true,
+    });
+  }
 }
 
 /** Has KOTS restore the application, and follows the Velero Restore that comes of it. */
@@ -235,22 +277,31 @@ export function restoreApplicationsStep(
         intent.restore ?? (await awaitRestore(clients, context, intent));
       await context.state.save({ ...context.state.get()!, restore });
 
-      const record = await followToEnd(context, restore, async () => {
-        const object = await clients.reader.get<VeleroRestore>(
-          RESOURCES.restores,
-          { namespace: run.veleroNamespace, name: restore.name },
-          signal,
-        );
-        return object && toRestoreRecord(object);
-      });
+      const record = await followToEnd(
+        context,
+        restore,
+        async () => {
+          const object = await clients.reader.get<VeleroRestore>(
+            RESOURCES.restores,
+            { namespace: run.veleroNamespace, name: restore.name },
+            signal,
+          );
+          return object && toRestoreRecord(object);
+        },
+        watchRestore(clients, context),
+      );
       if (phaseClass(record.phase) !== 'completed') {
+        const known = recogniseVeleroEnd(record, run.veleroNamespace);
         throw new StepFailedError(
           `${failureSentence(
             record,
           )} The admin console is restored; the application is not.`,
-          `Look at: velero restore logs ${record.name} -n ${run.veleroNamespace}. When the cause is mended, start a new restore.`,
+          known
+            ? cureOf(known)
+            : `Look at: velero restore logs ${record.name} -n ${run.veleroNamespace}. When the cause is mended, start a new restore.`,
         );
       }
+      const explain = watchKots(clients, context, 'note');
       await waitFor(context, async (): Promise<Look<true>> => {
         try {
           const running = await clients.kots.restoreInProgress(
@@ -258,7 +309,11 @@ export function restoreApplicationsStep(
             signal,
           );
           return running
-            ? { waiting: 'Velero is done; KOTS is taking note of it.' }
+            ? {
+                waiting: await explain(
+                  'Velero is done; KOTS is taking note of it.',
+                ),
+              }
             : { found: true };
         } catch (error) {
           if (!isPassing(error)) throw error;
@@ -307,15 +362,22 @@ async function judgeResult(
       message: `Velero restored the application's ${restored.length} objects by ${name}. Gitpod itself is made anew by the Redeploy.`,
     };
   }
-  const what =
-    restored.length === 0
-      ? 'nothing of the application came from it'
-      : `these were there already and stayed as they were: ${untouched.join(
-          ', ',
-        )}`;
+  const details = `velero restore describe ${name} --details -n ${run.veleroNamespace}`;
+  if (restored.length === 0) {
+    return {
+      outcome: 'unproved',
+      message: `${name} completed, but nothing of the application came from it.`,
+      nextStep: `Look at: ${details}`,
+    };
+  }
+  const { namespace } = run;
+  const { kotsAppSlug: slug } = restoreInput(run);
+  const known = leftovers({ slug, namespace, untouched });
   return {
     outcome: 'unproved',
-    message: `${name} completed, but ${what}.`,
-    nextStep: `Look at: velero restore describe ${name} --details -n ${run.veleroNamespace}`,
+    message: `${name} completed, but these were there already and stayed as they were: ${untouched.join(
+      ', ',
+    )}. ${known.sentence}`,
+    nextStep: `${cureOf(known)} Look at: ${details}`,
   };
 }

@@ -20,12 +20,14 @@ function describe(record: VeleroRecord): string {
 
 /**
  * Waits until Velero has ended the object with this uid, and returns it as it then is. An object of
- * the same name with another uid is not it. A cluster that cannot be read is waited for.
+ * the same name with another uid is not it. A cluster that cannot be read is waited for. What `explain`
+ * makes of the sentence about it is shown.
  */
 export async function followToEnd<T extends VeleroRecord>(
   context: StepContext,
   expected: { name: string; uid: string },
   read: () => Promise<T | undefined>,
+  explain?: (record: T, sentence: string) => Promise<string>,
 ): Promise<T> {
   for (;;) {
     const record = await read();
@@ -36,7 +38,10 @@ export async function followToEnd<T extends VeleroRecord>(
       );
     }
     if (isTerminalPhase(record.phase)) return record;
-    await context.progress(describe(record));
+    const sentence = describe(record);
+    await context.progress(
+      explain ? await explain(record, sentence) : sentence,
+    );
     await delay(POLL_MS, undefined, { signal: context.signal });
   }
 }
