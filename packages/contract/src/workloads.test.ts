@@ -34,6 +34,53 @@ describe('a workload', () => {
     return items.map(({ metadata }) => metadata.name).sort();
   }
 
+  it('is scaled only by who names its uid and the version that stands', async () => {
+    const { api, scratch } = stage;
+    const namespace = await scratch.namespace();
+    const labels = { app: 'web' };
+    await api.create(deployments(namespace), {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: { containers: [{ name: 'main', image: 'none' }] },
+        },
+      },
+    });
+    const path = `${deployments(namespace, 'web')}/scale`;
+    const scaledBy = async (wrong: object) => {
+      const { metadata } = await api.get<Deployment>(
+        deployments(namespace, 'web'),
+      );
+      const { uid, resourceVersion } = metadata;
+      return api.send<{ spec: { replicas?: number } }>({
+        method: 'PUT',
+        path,
+        body: {
+          apiVersion: 'autoscaling/v1',
+          kind: 'Scale',
+          metadata: { name: 'web', namespace, uid, resourceVersion, ...wrong },
+          spec: { replicas: 0 },
+        },
+      });
+    };
+
+    for (const wrong of [{ uid: 'another' }, { resourceVersion: '1' }]) {
+      await expect(scaledBy(wrong)).resolves.toMatchObject({ code: 409 });
+    }
+    // Its own controller writes to it, too.
+    await until('it is scaled', stage.world.patience(30), async () => {
+      const { code } = await scaledBy({});
+      return code === 200;
+    });
+    const { spec } = await api.get<{ spec: { replicas?: number } }>(path);
+    expect(spec.replicas ?? 0).toBe(0);
+  });
+
   it('comes back with its own pods, which it adopts', async () => {
     const { api, scratch, velero } = stage;
     const source = await scratch.namespace();
