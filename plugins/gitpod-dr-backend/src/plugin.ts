@@ -40,6 +40,7 @@ import { RequestGate } from './router/RequestGate';
 import { RunQueue, RunWorker } from './runs/engine';
 import { askVeleroServer } from './runs/gate/veleroServer';
 import { ObligationBook } from './runs/restore/ObligationBook';
+import { PreviewMemory } from './runs/restore/PreviewMemory';
 import { RestorePreviewer } from './runs/restore/RestorePreviewer';
 import { restoreProcedure } from './runs/restore/restoreProcedure';
 import { RestoreStarter } from './runs/restore/RestoreStarter';
@@ -164,11 +165,13 @@ export const gitpodDrPlugin = createBackendPlugin({
           open: (installation, userRef) =>
             connector.openForRequest(installation, 'backup', userRef).kots,
         });
+        const previewMemory = new PreviewMemory();
         const previewer = new RestorePreviewer({
           connector,
           runs,
           manifests,
           reader,
+          memory: previewMemory,
         });
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
@@ -210,7 +213,7 @@ export const gitpodDrPlugin = createBackendPlugin({
             queue,
             preflighter: new SnapshotPreflighter(connector, runs),
             previewer,
-            starter: new RestoreStarter(previewer, queue),
+            starter: new RestoreStarter(previewer, queue, previewMemory),
             runs,
             onRunChange: run => {
               onRunChange(run);

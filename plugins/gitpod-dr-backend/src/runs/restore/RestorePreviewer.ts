@@ -29,6 +29,7 @@ import { readDowntime } from './expectedDowntime';
 import { readDataFacts } from './findings/dataFacts';
 import { previewFindings } from './findings/previewFindings';
 import { placeOf } from './placeOf';
+import { PreviewMemory } from './PreviewMemory';
 import { listRemoval, Removal } from './removal';
 import { readSnapshotContent } from './snapshotContent';
 
@@ -114,6 +115,7 @@ export interface RestorePreviewerOptions {
   manifests: ManifestStore;
   /** With the credential of tier read. */
   reader: (cluster: string) => KubeReader;
+  memory: PreviewMemory;
 }
 
 /** Computes what a restore would do. Makes helper objects that ask Velero, and removes them; changes nothing else. */
@@ -122,6 +124,16 @@ export class RestorePreviewer {
 
   /** Throws `NotFoundError` if there is no such snapshot, `InputError` if there is no such target. */
   async preview(
+    installation: ResolvedInstallation,
+    plan: Required<RestorePlan>,
+    requestedBy: string,
+  ): Promise<RestorePreview> {
+    const preview = await this.compute(installation, plan, requestedBy);
+    this.options.memory.remember(preview);
+    return preview;
+  }
+
+  private async compute(
     installation: ResolvedInstallation,
     plan: Required<RestorePlan>,
     requestedBy: string,

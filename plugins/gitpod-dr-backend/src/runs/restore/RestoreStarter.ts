@@ -3,12 +3,15 @@ import { JsonObject } from '@backstage/types';
 import {
   RestoreOrder,
   RestorePlan,
+  RestorePreview,
   Run,
   SafetySnapshotChoice,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
+import { describeDifference } from './describeDifference';
 import { placeOf } from './placeOf';
+import { PreviewMemory } from './PreviewMemory';
 import { RestoreInput } from './RestoreInput';
 import { RestorePreviewer } from './RestorePreviewer';
 
@@ -40,6 +43,7 @@ export class RestoreStarter {
   constructor(
     private readonly previewer: RestorePreviewer,
     private readonly queue: RunQueue,
+    private readonly memory: PreviewMemory,
   ) {}
 
   /**
@@ -72,7 +76,10 @@ export class RestoreStarter {
     }
     if (request.digest !== preview.digest) {
       throw new ConflictError(
-        'Invalid body: digest: the preview is out of date, since something that the restore would delete has changed. Read the new preview and confirm again',
+        `Invalid body: digest: the preview is out of date, since ${this.changeSince(
+          request.digest,
+          preview,
+        )}. Read the new preview and confirm again`,
       );
     }
     const { target, scope, databaseGoesBack } = request;
@@ -103,5 +110,20 @@ export class RestoreStarter {
       input: toJson(input),
       requestedBy: request.requestedBy,
     });
+  }
+
+  /** What changed since the preview with this digest, by name where that preview is still known. */
+  private changeSince(digest: string, present: RestorePreview): string {
+    const { target, deletedByPortal, deletedByKots } = present;
+    const previewed = this.memory.recall(target, digest);
+    const difference =
+      previewed &&
+      describeDifference(
+        [...previewed.byPortal, ...previewed.byKots],
+        [...deletedByPortal, ...deletedByKots],
+      );
+    return difference
+      ? `what the restore would delete has changed: ${difference}`
+      : 'the snapshot, or something that the restore would delete, has changed';
   }
 }
