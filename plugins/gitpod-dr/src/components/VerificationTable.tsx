@@ -16,6 +16,7 @@ const ORDER: Verdict[] = ['fail', 'unknown', 'warn', 'pass'];
 
 const useStyles = makeStyles((theme: Theme) => ({
   summary: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2) },
+  seen: { color: theme.palette.text.secondary },
 }));
 
 /** A verdict of a newer backend is not known here. */
@@ -42,9 +43,15 @@ export function VerificationTable(props: { items: VerificationItem[] }) {
       />
     ),
     before: (item: VerificationItem) => <Value>{item.before}</Value>,
-    after: (item: VerificationItem) => <Value>{item.after}</Value>,
+    after: (item: VerificationItem) => (
+      <>
+        <Value>{item.after}</Value>
+        <div className={classes.seen}>
+          {t('runResult.seen', { time: <Time at={item.observedAt} /> })}
+        </div>
+      </>
+    ),
     meaning: (item: VerificationItem) => <Meaning item={item} />,
-    observed: (item: VerificationItem) => <Time at={item.observedAt} />,
   };
   const ids = Object.keys(cells) as (keyof typeof cells)[];
   return (

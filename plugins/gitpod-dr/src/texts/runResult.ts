@@ -25,8 +25,8 @@ export const runResultTexts = {
     before: 'Before',
     after: 'After',
     meaning: 'What it means',
-    observed: 'Seen',
   },
+  seen: 'seen {{time}}',
   measured: {
     rto: 'Time to restore (RTO)',
     rpo: 'Loss of data (RPO)',

@@ -7,6 +7,7 @@ import { SentenceList } from '../../../components/SentenceList';
 import { Time } from '../../../components/Time';
 import { useSteering } from '../../../hooks/useSteering';
 import { useText } from '../../../hooks/useText';
+import { isActive } from '../../../runs/isActive';
 import { AskedQuestion, openQuestion } from '../../../runs/openQuestion';
 import { AnswerForm } from './AnswerForm';
 import { AnswerLine } from './AnswerLine';
@@ -15,7 +16,7 @@ function keyOf({ step, question }: AskedQuestion): string {
   return `${step.id} ${question.id}`;
 }
 
-/** What the run wants to know now. Once answered, by whomever, it says so in the same place. */
+/** What the run wants to know now. Once answered, by whomever, it says so in the same place while the run goes on. */
 export function QuestionSection(props: { run: Run; onChanged: () => void }) {
   const { run, onChanged } = props;
   const asked = openQuestion(run);
@@ -30,7 +31,9 @@ export function QuestionSection(props: { run: Run; onChanged: () => void }) {
       <OpenQuestion key={key} asked={asked} run={run} onChanged={onChanged} />
     );
   }
-  return shown ? <Answered run={run} questionKey={shown} /> : null;
+  return shown && isActive(run) ? (
+    <Answered run={run} questionKey={shown} />
+  ) : null;
 }
 
 function OpenQuestion(props: {
