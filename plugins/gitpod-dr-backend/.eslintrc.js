@@ -10,7 +10,7 @@ const STAIR = [
   ['runs/gate'],
   ['runs/backup'],
   ['runs/snapshot', 'runs/restore'],
-  ['overview'],
+  ['overview', 'runbook'],
   ['router'],
 ];
 const MAY_WRITE = ['kubernetes', 'manifest', 'snapshots'];

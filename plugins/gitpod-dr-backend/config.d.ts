@@ -73,6 +73,21 @@ export interface Config {
       leaseSeconds?: number;
     };
 
+    runbook?: {
+      /** Writes the runbooks of `installations` to where they can be read when the portal cannot. */
+      export?: {
+        /**
+         * Absolute path of a folder that is there, as a rule a mounted share outside the clusters. The
+         * portal does not make it.
+         */
+        directory: string;
+        /** How many earlier ones stay beside the present one, for each installation; 28 unless given. */
+        keep?: number;
+        /** Every 6 hours unless given, 2 minutes after the start for the first time. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      };
+    };
+
     recoveryManifest?: {
       /**
        * When the recovery manifest is written besides before each snapshot of the portal: into every

@@ -14,6 +14,7 @@ import { ChangeAnnouncer } from './ChangeAnnouncer';
 import {
   DatabaseManifestStore,
   DatabaseObligationStore,
+  DatabaseRunbookExportStore,
   DatabaseRunStore,
   DatabaseScheduleHistory,
 } from './database';
@@ -37,6 +38,12 @@ import { InstallationOverview } from './overview/InstallationOverview';
 import { OwnerNotifier } from './OwnerNotifier';
 import { createRouter } from './router/createRouter';
 import { RequestGate } from './router/RequestGate';
+import {
+  ExportStatus,
+  RunbookAuthor,
+  RunbookExporter,
+  RunbookFolder,
+} from './runbook';
 import { RunQueue, RunWorker } from './runs/engine';
 import { askVeleroServer } from './runs/gate/veleroServer';
 import { ObligationBook } from './runs/restore/ObligationBook';
@@ -73,6 +80,7 @@ export const gitpodDrPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -127,9 +135,14 @@ export const gitpodDrPlugin = createBackendPlugin({
         const reader = (cluster: string) =>
           new KubeReader(registry.readConnection(cluster));
         const keeper = new ManifestKeeper({ store: manifests, runs });
+        const restoring = restoreProcedure(connector, {
+          manifests,
+          obligations,
+          reader,
+        });
         const procedures = [
           snapshotProcedure(connector, { keeper, reader }),
-          restoreProcedure(connector, { manifests, obligations, reader }),
+          restoring,
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
           announcer.announce({ ...place, changed: 'runs' });
@@ -173,16 +186,37 @@ export const gitpodDrPlugin = createBackendPlugin({
           reader,
           memory: previewMemory,
         });
+        const resolver = new InstallationResolver(
+          deps.catalog,
+          pluginConfig.installations,
+        );
+        const scheduleBook = new ScheduleBook({
+          snapshots,
+          consoles,
+          history: await DatabaseScheduleHistory.create(deps),
+          reader,
+        });
+        const settings = new BackupSettingsReader({ consoles, reader });
+        const runbooks = new RunbookAuthor({
+          snapshots,
+          settings,
+          schedule: scheduleBook,
+          manifests,
+          runs,
+          procedure: restoring,
+          reader,
+        });
+        const exported = {
+          store: await DatabaseRunbookExportStore.create(deps),
+          entityRefs: pluginConfig.installations.map(item => item.entityRef),
+        };
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
           createRouter({
             gate: new RequestGate({
               ...deps,
               registry,
-              resolver: new InstallationResolver(
-                deps.catalog,
-                pluginConfig.installations,
-              ),
+              resolver,
               guestRef: readGuestRef(config),
             }),
             overview: new InstallationOverview({
@@ -220,13 +254,13 @@ export const gitpodDrPlugin = createBackendPlugin({
               worker.wake();
             },
             logs,
-            scheduleBook: new ScheduleBook({
-              snapshots,
-              consoles,
-              history: await DatabaseScheduleHistory.create(deps),
-              reader,
+            scheduleBook,
+            settings,
+            runbooks,
+            runbookExports: new ExportStatus({
+              ...exported,
+              directory: pluginConfig.runbookExport?.directory,
             }),
-            settings: new BackupSettingsReader({ consoles, reader }),
             obligations: new ObligationBook({
               store: obligations,
               connector,
@@ -256,6 +290,24 @@ export const gitpodDrPlugin = createBackendPlugin({
           ...pluginConfig.manifestSchedule,
           fn: signal => manifestTask.run(signal),
         });
+
+        const { runbookExport } = pluginConfig;
+        if (runbookExport) {
+          const exporter = new RunbookExporter({
+            ...exported,
+            author: runbooks,
+            folder: new RunbookFolder(runbookExport),
+            resolver,
+            auth: deps.auth,
+            auditor: deps.auditor,
+            logger,
+          });
+          await deps.scheduler.scheduleTask({
+            id: 'runbook-export',
+            ...runbookExport.schedule,
+            fn: signal => exporter.run(signal),
+          });
+        }
 
         lifecycle.addStartupHook(() => worker.start());
         lifecycle.addShutdownHook(async () => {

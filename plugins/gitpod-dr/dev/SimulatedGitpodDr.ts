@@ -14,6 +14,7 @@ import {
   RunEvent,
   RunKind,
   RunList,
+  RunbookExport,
   RunReport,
   RunningWork,
   ScheduleOverview,
@@ -296,6 +297,13 @@ export class SimulatedGitpodDr implements GitpodDrApi {
 
   async getRunbook(): Promise<string> {
     return '# Restore Gitpod\n';
+  }
+
+  async getRunbookExport(): Promise<RunbookExport> {
+    return {
+      scheduled: false,
+      reason: 'This backend is simulated and has no folder to write to.',
+    };
   }
 
   private async change(

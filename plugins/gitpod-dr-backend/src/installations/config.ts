@@ -1,17 +1,15 @@
-import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-  SchedulerServiceTaskScheduleDefinition,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readFileSync } from 'node:fs';
 import {
   ClusterCredential,
   ClusterEndpoint,
 } from '../kubernetes/ClusterAccess';
+import { fail } from './fail';
+import { readRunbookExport, RunbookExportConfig } from './runbookExport';
+import { readSchedule } from './schedule';
 
 const TIERS: AccessTier[] = ['read', 'backup', 'restore'];
 const DEFAULT_VELERO_NAMESPACE = 'velero';
@@ -26,8 +24,6 @@ const DEFAULT_MANIFEST_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
   initialDelay: { minutes: 5 },
 };
-/** Every record is kept, and asks a cluster some twenty questions. */
-const MIN_SCHEDULE_MS = 60_000;
 
 /** Where an installation is brought to when its own cluster is lost. */
 export interface RecoveryClusterConfig {
@@ -69,15 +65,13 @@ export interface PluginConfig {
   runTiming: { leaseDurationMs: number; renewEveryMs: number };
   /** When the recovery manifests are written that no run writes. */
   manifestSchedule: SchedulerServiceTaskScheduleDefinition;
+  /** Absent where runbooks are not exported. */
+  runbookExport?: RunbookExportConfig;
 }
 
 /** KOTS slugs go into label selectors and names of Restores. */
 export function isAppSlug(text: string): boolean {
   return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text);
-}
-
-function fail(key: string, message: string): never {
-  throw new InputError(`Configuration ${key}: ${message}`);
 }
 
 function readInstallation(config: Config, key: string): InstallationConfig {
@@ -180,49 +174,6 @@ function assertUnique(
   if (twice) fail(where, what(twice));
 }
 
-/** False for a cron expression and a trigger, which have no length. */
-function isDuration(
-  value: SchedulerServiceTaskScheduleDefinition['frequency'],
-): value is HumanDuration {
-  return typeof value === 'object' && !('cron' in value || 'trigger' in value);
-}
-
-function assertUnhurried(
-  schedule: SchedulerServiceTaskScheduleDefinition,
-): void {
-  for (const key of ['frequency', 'timeout'] as const) {
-    const value = schedule[key];
-    if (isDuration(value) && durationToMilliseconds(value) < MIN_SCHEDULE_MS) {
-      fail(`${SCHEDULE_KEY}.${key}`, 'must be at least a minute');
-    }
-  }
-  const { frequency } = schedule;
-  if (typeof frequency !== 'object' || !('cron' in frequency)) return;
-  // A sixth would be for seconds.
-  if (/^\S+( \S+){4}$/.test(frequency.cron)) return;
-  fail(`${SCHEDULE_KEY}.frequency.cron`, 'must have five fields');
-}
-
-function readManifestSchedule(
-  root: Config,
-): SchedulerServiceTaskScheduleDefinition {
-  const config = root.getOptionalConfig(SCHEDULE_KEY);
-  if (!config) return DEFAULT_MANIFEST_SCHEDULE;
-  let schedule: SchedulerServiceTaskScheduleDefinition;
-  try {
-    schedule = readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
-  } catch (error) {
-    return fail(SCHEDULE_KEY, (error as Error).message);
-  }
-  assertUnhurried(schedule);
-  // With a delay the scheduler would run it once after it, whatever a trigger or a cron expression says.
-  if (!isDuration(schedule.frequency)) {
-    return { ...schedule, initialDelay: undefined };
-  }
-  const { initialDelay = DEFAULT_MANIFEST_SCHEDULE.initialDelay } = schedule;
-  return { ...schedule, initialDelay };
-}
-
 /** Reads `gitpodDr` and names the key of whatever is wrong with it. */
 export function readPluginConfig(root: Config): PluginConfig {
   const config = root.getOptionalConfig('gitpodDr');
@@ -262,7 +213,12 @@ export function readPluginConfig(root: Config): PluginConfig {
       leaseDurationMs: leaseSeconds * 1000,
       renewEveryMs: (leaseSeconds * 1000) / 3,
     },
-    manifestSchedule: readManifestSchedule(root),
+    manifestSchedule: readSchedule(
+      root,
+      SCHEDULE_KEY,
+      DEFAULT_MANIFEST_SCHEDULE,
+    ),
+    runbookExport: readRunbookExport(root),
   };
 }
 

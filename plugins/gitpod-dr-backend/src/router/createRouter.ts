@@ -7,6 +7,7 @@ import { RunQueue } from '../runs/engine';
 import { ObligationBook } from '../runs/restore/ObligationBook';
 import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
+import { ExportStatus, RunbookAuthor } from '../runbook';
 import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
 import { VeleroLogs } from '../snapshots/logs/VeleroLogs';
 import { SnapshotDeleter } from '../snapshots/deletion/SnapshotDeleter';
@@ -21,6 +22,7 @@ import { addLogRoutes } from './logRoutes';
 import { addObligationRoutes } from './obligationRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
+import { addRunbookRoutes } from './runbookRoutes';
 import { addRunRoutes } from './runRoutes';
 import { addScheduleRoutes } from './scheduleRoutes';
 import { addSettingsRoutes } from './settingsRoutes';
@@ -44,6 +46,8 @@ export interface RouterOptions {
   scheduleBook: ScheduleBook;
   settings: BackupSettingsReader;
   obligations: ObligationBook;
+  runbooks: RunbookAuthor;
+  runbookExports: ExportStatus;
   runs: RunStore;
   onRunChange: (run: Run) => void;
 }
@@ -62,6 +66,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addSettingsRoutes(router, options);
   addRunRoutes(router, options);
   addObligationRoutes(router, options);
+  addRunbookRoutes(router, options);
   router.use(clusterErrors);
   return router;
 }

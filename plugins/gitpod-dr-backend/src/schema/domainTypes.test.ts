@@ -30,6 +30,7 @@ import {
   Run,
   RunEvent,
   RunList,
+  RunbookExport,
   RunReport,
   RunningWork,
   RunResult,
@@ -457,6 +458,18 @@ const smallestObligation: Smallest<Obligation> = {
   since: AT,
   runId: 'run-1',
 };
+const exported: Required<Extract<RunbookExport, { scheduled: true }>> = {
+  scheduled: true,
+  directory: '/mnt/dr',
+  last: { file: '/mnt/dr/component_default_gitpod.md', at: AT },
+  problem: { message: 'Folder /mnt/dr is full.', at: AT },
+};
+const smallestExported: Smallest<Extract<RunbookExport, { scheduled: true }>> =
+  { scheduled: true, directory: '/mnt/dr' };
+const notExported: Required<Extract<RunbookExport, { scheduled: false }>> = {
+  scheduled: false,
+  reason: 'No folder is set.',
+};
 const obligations: Required<ObligationList> = {
   items: [obligation, smallestObligation],
 };
@@ -628,6 +641,8 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['VerificationItem', item, smallestItem],
   ['Obligation', obligation, smallestObligation],
   ['ObligationList', obligations, obligations],
+  ['RunbookExported', exported, smallestExported],
+  ['RunbookNotExported', notExported, notExported],
   ['RunResult', result, smallestResult],
   ['Run', run, smallestRun],
   ['RunList', runList, runList],

@@ -13,6 +13,7 @@ import {
   RunEvent,
   RunKind,
   RunList,
+  RunbookExport,
   RunReport,
   ScheduleChange,
   ScheduleOverview,
@@ -189,4 +190,7 @@ export interface GitpodDrApi {
 
   /** How to restore by hand with this installation's real values, as Markdown. */
   getRunbook(entityRef: string): Promise<string>;
+
+  /** Whether and when the runbook was last written to a place outside the portal. */
+  getRunbookExport(entityRef: string): Promise<RunbookExport>;
 }

@@ -16,6 +16,7 @@ import {
   RunEvent,
   RunKind,
   RunList,
+  RunbookExport,
   RunReport,
   ScheduleChange,
   ScheduleOverview,
@@ -278,6 +279,10 @@ export class GitpodDrClient implements GitpodDrApi {
       method: 'GET',
     });
     return response.text();
+  }
+
+  getRunbookExport(entityRef: string): Promise<RunbookExport> {
+    return this.get(`${entityPath(entityRef)}/runbook-export`);
   }
 
   private get<T>(path: string): Promise<T> {

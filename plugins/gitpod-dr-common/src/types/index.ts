@@ -11,6 +11,7 @@ export * from './report';
 export * from './restore';
 export * from './restoreOrder';
 export * from './run';
+export * from './runbook';
 export * from './schedule';
 export * from './settings';
 export * from './snapshot';

@@ -55,6 +55,11 @@ const ALL_IS_WELL: GitpodDrApi = {
   listObligations: async () => ({ items: [] }),
   settleObligation: async () => obligation({ settledAt: minutesAgo(0) }),
   getRunbook: async () => '# Restore Gitpod\n',
+  getRunbookExport: async () => ({
+    scheduled: true,
+    directory: '/mnt/dr',
+    last: { file: '/mnt/dr/component_default_gitpod.md', at: minutesAgo(30) },
+  }),
 };
 
 /** A backend where all is well; tests change single answers. */
@@ -89,5 +94,6 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     listObligations: jest.fn(ALL_IS_WELL.listObligations),
     settleObligation: jest.fn(ALL_IS_WELL.settleObligation),
     getRunbook: jest.fn(ALL_IS_WELL.getRunbook),
+    getRunbookExport: jest.fn(ALL_IS_WELL.getRunbookExport),
   };
 }

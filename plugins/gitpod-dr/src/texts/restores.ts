@@ -23,5 +23,13 @@ export const restoresTexts = {
     download: 'Download runbook',
     working: 'Writing the runbook…',
     failed: 'There is no runbook: {{message}}',
+    copy: {
+      what: 'where the runbook is kept',
+      last: 'The portal wrote a copy {{time}} to {{file}}.',
+      none: 'The portal has not written a copy to {{directory}} yet.',
+      failed:
+        'The attempt to write a copy {{time}} did not succeed: {{message}}',
+      off: 'The portal writes no copy by itself. {{reason}}',
+    },
   },
 } as const;

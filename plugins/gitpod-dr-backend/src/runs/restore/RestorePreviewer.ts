@@ -28,20 +28,13 @@ import { readSync } from './awaitSync';
 import { readDowntime } from './expectedDowntime';
 import { readDataFacts } from './findings/dataFacts';
 import { previewFindings } from './findings/previewFindings';
+import { NOT_IN_SNAPSHOT } from './notInSnapshot';
 import { placeOf } from './placeOf';
 import { PreviewMemory } from './PreviewMemory';
 import { listRemoval, Removal } from './removal';
 import { readSnapshotContent } from './snapshotContent';
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
-const NOT_IN_SNAPSHOT = [
-  'The database: users, workspaces and settings. Restore it by the means of your database service.',
-  'Object storage: the content of workspaces.',
-  'The image registry: images are built again, so first workspace starts take longer.',
-  "Gitpod's running components: Redeploy makes them anew.",
-  'Anything outside the Gitpod namespace: certificate issuers, node labels, DNS.',
-];
-
 function snapshotFindings(snapshot: Snapshot): PreviewFinding[] {
   if (!snapshot.restorability.restorable) {
     return snapshot.restorability.reasons.map(reason => ({

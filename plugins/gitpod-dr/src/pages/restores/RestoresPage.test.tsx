@@ -85,6 +85,53 @@ describe('restores page', () => {
     expect(content.type).toMatch(/^text\/markdown/);
   });
 
+  it('tells where a copy of the runbook is, and since when', async () => {
+    renderTab({ path: PAGE });
+    expect(
+      await screen.findByText('/mnt/dr/component_default_gitpod.md'),
+    ).toBeVisible();
+    expect(screen.getByText('30 minutes ago')).toBeVisible();
+    expect(screen.queryByText(/did not succeed/)).toBeNull();
+  });
+
+  it('says why a copy could not be written, beside the last one', async () => {
+    const api = fakeApi();
+    api.getRunbookExport.mockResolvedValue({
+      scheduled: true,
+      directory: '/mnt/dr',
+      last: { file: '/mnt/dr/gitpod.md', at: minutesAgo(600) },
+      problem: { message: 'Folder /mnt/dr is full.', at: minutesAgo(2) },
+    });
+    renderTab({ api, path: PAGE });
+    expect(await screen.findByText(/Folder \/mnt\/dr is full/)).toBeVisible();
+    expect(screen.getByText('10 hours ago')).toBeVisible();
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('says before the first copy that there is none', async () => {
+    const api = fakeApi();
+    api.getRunbookExport.mockResolvedValue({
+      scheduled: true,
+      directory: '/mnt/dr',
+    });
+    renderTab({ api, path: PAGE });
+    expect(await screen.findByText(/has not written a copy/)).toBeVisible();
+  });
+
+  it('says that no copy is kept, and why', async () => {
+    const api = fakeApi();
+    api.getRunbookExport.mockResolvedValue({
+      scheduled: false,
+      reason: 'No folder is set.',
+    });
+    renderTab({ api, path: PAGE });
+    expect(
+      await screen.findByText(
+        'The portal writes no copy by itself. No folder is set.',
+      ),
+    ).toBeVisible();
+  });
+
   it('says why there is no runbook', async () => {
     const api = fakeApi();
     api.getRunbook.mockRejectedValue(

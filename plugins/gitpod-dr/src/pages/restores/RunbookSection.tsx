@@ -10,6 +10,7 @@ import { saveFile } from '../../download/saveFile';
 import { useInstallation } from '../../hooks/InstallationContext';
 import { useAction } from '../../hooks/useAction';
 import { useText } from '../../hooks/useText';
+import { RunbookCopy } from './RunbookCopy';
 
 /** How to restore when there is no portal, to be kept elsewhere. */
 export function RunbookSection() {
@@ -45,6 +46,7 @@ export function RunbookSection() {
           message={message => t('restores.runbook.failed', { message })}
         />
       )}
+      <RunbookCopy />
     </Section>
   );
 }
