@@ -1,7 +1,12 @@
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import { GitpodDrApi } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { KubeObject, Sandbox } from '@gitpod-dr/sandbox-cluster';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { authString } from '../__testUtils__/clusterState';
@@ -80,16 +85,28 @@ describe('secrets of the cluster', () => {
   let portal: TestPortal;
   let api: GitpodDrApi;
   let departures: Departures;
+  const scheduler = mockServices.scheduler();
   const directory = mkdtempSync(path.join(tmpdir(), 'gitpod-dr-secrets-'));
+  const runbooks = path.join(directory, 'runbooks');
 
   beforeAll(async () => {
     departures = Departures.record();
     seeded = await SeededCluster.create();
     sandbox = await seeded.start();
     plantMarks(sandbox);
+    mkdirSync(runbooks);
     portal = await startTestPortal({
       sandbox,
-      features: [departures.feature, databaseServiceFactory],
+      gitpodDr: { runbook: { export: { directory: runbooks } } },
+      features: [
+        departures.feature,
+        databaseServiceFactory,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+      ],
       config: {
         backend: {
           database: { client: 'better-sqlite3', connection: { directory } },
@@ -128,7 +145,10 @@ describe('secrets of the cluster', () => {
       api.getSnapshotLog(GITPOD, snapshotName!),
       api.listRuns(GITPOD),
       api.listRunEvents(GITPOD, run.id),
+      api.getRunReport(GITPOD, run.id),
+      api.getRunbook(GITPOD),
     ]);
+    await scheduler.triggerTask('runbook-export');
 
     const left = departures.text;
     const kept = bytesOf(directory);
@@ -136,6 +156,7 @@ describe('secrets of the cluster', () => {
     expect(left).toContain('cluster-write');
     expect(left).toContain(run.id);
     expect(kept).toContain(run.id);
+    expect(kept).toContain('# Restore gitpod by hand');
     for (const form of FORMS) {
       expect(left).not.toContain(form);
       expect(kept).not.toContain(form);

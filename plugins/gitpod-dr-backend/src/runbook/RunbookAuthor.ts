@@ -194,12 +194,13 @@ export class RunbookAuthor {
     const found = await known(() =>
       this.options
         .reader(cluster)
-        .get<BackupStorageLocation>(RESOURCES.backupStorageLocations, {
+        .list<BackupStorageLocation>(RESOURCES.backupStorageLocations, {
           namespace,
-          name: LOCATION,
         }),
     );
-    return found.known ? found.value : undefined;
+    return found.known
+      ? found.value.items.find(({ metadata }) => metadata.name === LOCATION)
+      : undefined;
   }
 }
 
