@@ -211,6 +211,34 @@ const WRONG_INPUTS: WrongInput[] = [
     status: 400,
     says: [`${query.split('=')[0]}: `],
   })),
+  ...['offset=1e20', 'offset=99999999999'].map(query => ({
+    what: `a page of runs with ${query}`,
+    path: `/runs?${query}`,
+    status: 400,
+    says: ['offset: '],
+  })),
+  {
+    what: 'a run with an id that cannot be one',
+    path: '/runs/%00',
+    status: 400,
+    says: ['runId: is no id'],
+  },
+  {
+    what: 'a run with an id that cannot be one, given up',
+    method: 'POST' as const,
+    path: '/runs/%00/give-up',
+    body: { reason: 'It is a test' },
+    status: 400,
+    says: ['runId: is no id'],
+  },
+  {
+    what: 'a restore without a safety snapshot, for a reason with NUL in it',
+    ...restoreOf({
+      safetySnapshot: { take: false, reason: 'It is\u0000 a test' },
+    }),
+    status: 400,
+    says: ['safetySnapshot.reason: has characters that cannot be written'],
+  },
   {
     what: 'an unknown run',
     path: '/runs/0a0a0a0a-0000-4000-8000-000000000000',

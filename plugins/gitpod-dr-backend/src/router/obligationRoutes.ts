@@ -5,6 +5,7 @@ import {
 import { Router } from 'express';
 import { ObligationBook } from '../runs/restore/ObligationBook';
 import { RequestGate } from './RequestGate';
+import { checkId } from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
@@ -12,6 +13,8 @@ export function addObligationRoutes(
   router: Router,
   { gate, obligations }: { gate: RequestGate; obligations: ObligationBook },
 ): void {
+  router.param('obligationId', checkId('obligationId'));
+
   router.get(`${ENTITY}/obligations`, async (request, response) => {
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
     response.json({ items: await obligations.list(installation) });

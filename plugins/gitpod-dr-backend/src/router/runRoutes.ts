@@ -15,6 +15,7 @@ import { reportOf } from '../overview/runReport';
 import { Caller, RequestGate } from './RequestGate';
 import {
   answerSchema,
+  checkId,
   giveUpSchema,
   parseAfter,
   parseBody,
@@ -49,6 +50,7 @@ export function addRunRoutes(
   },
 ): void {
   const { gate, runs, onRunChange } = options;
+  router.param('runId', checkId('runId'));
 
   /** Lets who may start such a run have an influence on it. */
   async function change(

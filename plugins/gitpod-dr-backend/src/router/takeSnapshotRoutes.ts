@@ -8,12 +8,12 @@ import { RunQueue } from '../runs/engine';
 import { methodFor, toJson } from '../runs/snapshot/SnapshotInput';
 import { SnapshotPreflighter } from '../runs/snapshot/SnapshotPreflighter';
 import { RequestGate } from './RequestGate';
-import { parseBody } from './validation';
+import { parseBody, personsText } from './validation';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
 const takeSnapshotSchema = z
-  .object({ note: z.string().trim().max(SNAPSHOT_NOTE_MAX_LENGTH).optional() })
+  .object({ note: personsText(SNAPSHOT_NOTE_MAX_LENGTH).optional() })
   .strict();
 
 export function addTakeSnapshotRoutes(

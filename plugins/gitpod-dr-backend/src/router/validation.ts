@@ -1,14 +1,18 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { WORDS_MAX_LENGTH } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { Request } from 'express';
+import { Request, RequestParamHandler } from 'express';
 import { z } from 'zod';
 
 const LARGEST_PAGE = 200;
 const DEFAULT_PAGE = 50;
+/** What every database takes as a whole number. */
+const LARGEST_NUMBER = 2 ** 31 - 1;
+
+const place = z.coerce.number().int().min(0).max(LARGEST_NUMBER).default(0);
 
 const runsSchema = z.object({
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: place,
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(DEFAULT_PAGE),
   kind: z.enum(['snapshot', 'restore']).optional(),
 });
@@ -20,8 +24,29 @@ const objectName = z
   .max(253)
   .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'is not a Kubernetes object name');
 
-/** Words that a person writes; kept in the portal's database. */
-const words = z.string().trim().min(1).max(WORDS_MAX_LENGTH);
+/** Line breaks and tabs are fine; the rest breaks logs, and PostgreSQL takes no NUL. */
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Text of a person, kept in the portal's database. */
+export function personsText(longest: number) {
+  return z
+    .string()
+    .trim()
+    .max(longest)
+    .refine(
+      text => !CONTROL_CHARACTERS.test(text),
+      'has characters that cannot be written',
+    );
+}
+
+const words = personsText(WORDS_MAX_LENGTH).refine(
+  text => text.length > 0,
+  'must not be empty',
+);
+
+/** Ids that the portal gives. */
+const ownId = z.string().regex(/^[\w-]{1,100}$/, 'is no id');
 
 const planSchema = z
   .object({
@@ -52,7 +77,7 @@ export const answerSchema = z
     stepId: z.string().min(1).max(100),
     questionId: z.string().min(1).max(100),
     optionId: z.string().min(1).max(100),
-    values: z.record(z.string().max(100), z.string().max(1000)).default({}),
+    values: z.record(z.string().max(100), personsText(1000)).default({}),
   })
   .strict();
 
@@ -66,9 +91,7 @@ export const deletionSchema = z
   })
   .strict();
 
-const afterSchema = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-});
+const afterSchema = z.object({ after: place });
 
 /** Throws `InputError` that names every field and what is wrong with it. */
 function parse<T extends z.ZodTypeAny>(
@@ -114,6 +137,14 @@ export function parseSnapshotName(request: Request): string {
 
 export function parseRestoreName(request: Request): string {
   return parse(objectName, request.params.restoreName, 'restoreName');
+}
+
+/** Refuses what cannot be an id before anything looks for it. */
+export function checkId(name: string): RequestParamHandler {
+  return (_request, _response, next, value) => {
+    parse(ownId, value, name);
+    next();
+  };
 }
 
 /** The entity that a route is for. */
