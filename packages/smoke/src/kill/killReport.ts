@@ -1,6 +1,6 @@
 import { FAULTS } from './judge/Finding';
 import { KillPoint, nameOf, WORKS } from './points/KillPoint';
-import { Cut, Verdict } from './trials/Trial';
+import { Cut, Trial, Verdict } from './trials/Trial';
 
 const SORTS: [string, (point: KillPoint) => boolean][] = [
   ['waits', ({ delayMs }) => delayMs !== undefined],
@@ -40,8 +40,9 @@ export function countLines(
   ];
 }
 
-function manner({ successor, lease }: Cut): string {
+function manner({ successor, lease }: Cut, fate: Trial['fate']): string {
   const words = [
+    ...(fate === 'asleep' ? ['falls asleep and wakes up'] : []),
     ...(successor === 'other' ? ['another replica goes on'] : []),
     ...(lease === 'waited out' ? ['lease waited out'] : []),
   ];
@@ -52,7 +53,7 @@ export function verdictLines({ trial, seconds, findings }: Verdict): string[] {
   const sign = findings.length === 0 ? 'ok    ' : 'FAILED';
   const time = `${String(seconds).padStart(4)} s`;
   const [first, ...others] = trial.cuts.map(
-    cut => `${nameOf(cut.point)}${manner(cut)}`,
+    cut => `${nameOf(cut.point)}${manner(cut, trial.fate)}`,
   );
   return [
     `${sign} ${time}  ${first}`,

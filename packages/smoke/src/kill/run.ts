@@ -15,13 +15,15 @@ import { PreparedStage, prepareStage } from './stage/PreparedStage';
 import { sandboxGround } from './stage/sandboxGround';
 import { testbedGround } from './stage/testbedGround';
 import { performTrials } from './trials/performTrials';
+import { planSleeps } from './trials/planSleeps';
 import { planTrials } from './trials/planTrials';
 import { Verdict } from './trials/Trial';
 
 /** How the points are spread over clusters and runs. */
 const SETTINGS = {
   // Each stage is a whole cluster and a portal; more of them only wait for the processor.
-  sandbox: { stages: 3, cutsPerRun: 1 },
+  sandbox: { stages: 3, cutsPerRun: 2 },
+  all: { stages: 3, cutsPerRun: 6 },
   // There is one, and its clock is not fast.
   testbed: { stages: 1, cutsPerRun: 4 },
 };
@@ -74,7 +76,8 @@ async function performAll(
   options: KillOptions,
   prepare: () => Promise<PreparedStage>,
 ): Promise<Verdict[]> {
-  const { stages, cutsPerRun } = SETTINGS[options.ground];
+  const extent = options.all ? 'all' : options.ground;
+  const { stages, cutsPerRun } = SETTINGS[extent];
   print(`Recording a snapshot and its restore on the ${options.ground}.`);
   const first = await prepare();
   const enumerated = WORKS.flatMap(work => first.recordings[work].points);
@@ -88,7 +91,13 @@ async function performAll(
   print('');
 
   const verdicts: Verdict[] = [];
-  const trials = planTrials(taken, cutsPerRun);
+  const sleeps = planSleeps(first.recordings.restore.points).filter(
+    ({ cuts: [{ point }] }) => nameOf(point).includes(options.only),
+  );
+  const trials = [
+    ...(options.ground === 'sandbox' ? sleeps : []),
+    ...planTrials(taken, cutsPerRun),
+  ];
   await performTrials(
     trials,
     { first, prepare, count: Math.min(stages, trials.length) },

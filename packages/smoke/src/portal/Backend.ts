@@ -28,6 +28,10 @@ export class Backend {
     const { packageDir, file, args, env } = this.launch;
     const program = Program.start(file, { args, cwd: packageDir, env });
     this.program = program;
+    await this.untilReady(program);
+  }
+
+  private async untilReady(program: Program): Promise<void> {
     await waitUntil(
       async () => {
         if (program.hasEnded) return true;
@@ -46,6 +50,23 @@ export class Backend {
     if (program.hasEnded) {
       throw new Error(`The backend did not start. ${program.lastOutput}`);
     }
+  }
+
+  /** Stops it in the middle of whatever it does. */
+  suspend(): void {
+    this.program?.suspend();
+  }
+
+  /** Resolves when it answers again. */
+  async resume(): Promise<void> {
+    if (!this.program) return;
+    this.program.resume();
+    await this.untilReady(this.program);
+  }
+
+  /** Resolves when the process has ended, by itself or not. */
+  async ended(): Promise<void> {
+    await this.program?.ended();
   }
 
   async stop(): Promise<void> {

@@ -68,6 +68,15 @@ export class Program {
     await this.kill();
   }
 
+  /** Stops it in the middle of whatever it does, as a machine does that has no time for it. */
+  suspend(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** Ends it as a power cut does: it gets no chance to do anything more. */
   async kill(): Promise<void> {
     if (this.hasEnded) return;

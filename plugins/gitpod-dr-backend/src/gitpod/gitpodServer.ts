@@ -1,5 +1,6 @@
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit } from 'node-fetch';
+import { Deadline } from '../kubernetes/Deadline';
 import { KubeReader } from '../kubernetes/KubeReader';
 import {
   isPortForwardForbidden,
@@ -72,12 +73,14 @@ export async function askServer(
   outer?: AbortSignal,
 ): Promise<string> {
   const { access, reader } = clients;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = outer ? AbortSignal.any([timeout, outer]) : timeout;
+  const deadline = new Deadline(TIMEOUT_MS);
+  const signal = outer
+    ? AbortSignal.any([deadline.signal, outer])
+    : deadline.signal;
   const name = await findServer(reader, namespace, signal);
   try {
     const response = await fetch(`http://localhost${path}`, {
-      agent: portForwardAgent(access, { namespace, name, port }),
+      agent: portForwardAgent(access, { namespace, name, port }, deadline),
       redirect: 'error',
       size: LONGEST_ANSWER_BYTES,
       signal: signal as RequestInit['signal'],
@@ -93,7 +96,7 @@ export async function askServer(
     if (error instanceof UnreadableError) throw error;
     if (isPortForwardForbidden(error)) throw await forbidden(reader, namespace);
     throw new UnreadableError(
-      timeout.aborted
+      deadline.isOver
         ? `Gitpod's server in pod ${name} did not answer on port ${port} within ${
             TIMEOUT_MS / 1000
           } s`

@@ -2,12 +2,15 @@ import { MissingRight } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit } from 'node-fetch';
 import { Agent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { ClusterError } from '../kubernetes/ClusterError';
+import { Deadline } from '../kubernetes/Deadline';
 import { KubeReader } from '../kubernetes/KubeReader';
 import {
   isPortForwardForbidden,
   portForwardAgent,
 } from '../kubernetes/portForwardAgent';
+import { punctualAgent } from '../kubernetes/punctualAgent';
 import { reviewRights } from '../kubernetes/rights/reviewRights';
 import { rightsOfPortForward } from '../kubernetes/rights/tierRules';
 import { KubeObject, RESOURCES } from '../kubernetes/types';
@@ -58,23 +61,23 @@ function unreachable(
 
 /** Ends with the caller's signal, or after the time that a whole call may take. */
 function deadlineOf(request: KotsRequest) {
-  const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+  const deadline = new Deadline(CALL_TIMEOUT_MS);
   const signal = request.signal
-    ? AbortSignal.any([timeout, request.signal])
-    : timeout;
-  return { timeout, signal };
+    ? AbortSignal.any([deadline.signal, request.signal])
+    : deadline.signal;
+  return { deadline, signal };
 }
 
 /** Turns what went wrong on the way into a `KotsError`, except the caller's own abort. */
 function explain(
   request: KotsRequest,
-  timeout: AbortSignal,
+  deadline: Deadline,
   error: unknown,
 ): unknown {
   if (request.signal?.aborted) return request.signal.reason ?? error;
   if (error instanceof KotsError) return error;
   const asked = `${request.method} ${request.path}`;
-  if (timeout.aborted) {
+  if (deadline.isOver) {
     return unreachable(
       `no answer to ${asked} within ${CALL_TIMEOUT_MS / 1000} s`,
     );
@@ -90,7 +93,7 @@ async function send(
   baseUrl: string,
   request: KotsRequest,
   signal: AbortSignal,
-  agent?: Agent,
+  agent: Agent,
 ): Promise<KotsAnswer> {
   const response = await fetch(`${baseUrl}${request.path}`, {
     method: request.method,
@@ -112,11 +115,18 @@ export class BaseUrlTransport implements KotsTransport {
   constructor(private readonly baseUrl: string) {}
 
   async send(request: KotsRequest): Promise<KotsAnswer> {
-    const { timeout, signal } = deadlineOf(request);
+    const { deadline, signal } = deadlineOf(request);
+    const { protocol } = new URL(this.baseUrl);
+    const agent = protocol === 'https:' ? new HttpsAgent() : new Agent();
     try {
-      return await send(this.baseUrl, request, signal);
+      return await send(
+        this.baseUrl,
+        request,
+        signal,
+        punctualAgent(agent, deadline),
+      );
     } catch (error) {
-      throw explain(request, timeout, error);
+      throw explain(request, deadline, error);
     }
   }
 }
@@ -133,18 +143,15 @@ export class PortForwardTransport implements KotsTransport {
 
   async send(request: KotsRequest): Promise<KotsAnswer> {
     const { access, namespace } = this.options;
-    const { timeout, signal } = deadlineOf(request);
+    const { deadline, signal } = deadlineOf(request);
     try {
       const { name } = (await this.findPod(signal)).metadata;
-      const agent = portForwardAgent(access, {
-        namespace,
-        name,
-        port: KOTSADM_PORT,
-      });
+      const pod = { namespace, name, port: KOTSADM_PORT };
+      const agent = portForwardAgent(access, pod, deadline);
       return await send('http://localhost', request, signal, agent);
     } catch (error) {
       if (isPortForwardForbidden(error)) throw await this.forbidden(signal);
-      throw explain(request, timeout, error);
+      throw explain(request, deadline, error);
     }
   }
 

@@ -3,6 +3,7 @@ import {
   ClusterAccess,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import fetch, { RequestInit, Response } from 'node-fetch';
+import { Agent } from 'node:http';
 import { createInterface } from 'node:readline';
 import {
   errorOfAnswer,
@@ -10,6 +11,8 @@ import {
   errorOfTimeout,
   KubeStatus,
 } from './ClusterError';
+import { Deadline } from './Deadline';
+import { punctualAgent } from './punctualAgent';
 import { AccessRight } from './rights/AccessRight';
 import { missingRightsAfter, refusedIdentity } from './rights/missingRights';
 
@@ -76,12 +79,12 @@ export class KubeConnection {
   /** One request and its JSON answer. */
   async request<T>(request: KubeRequest): Promise<KubeAnswer<T>> {
     const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const deadline = new Deadline(timeoutMs);
     const signal = request.signal
-      ? AbortSignal.any([timeout, request.signal])
-      : timeout;
+      ? AbortSignal.any([deadline.signal, request.signal])
+      : deadline.signal;
     try {
-      const response = await this.send(request, signal);
+      const response = await this.send(request, signal, deadline);
       if (!response.ok) throw await this.refusal(request, response);
       const date = response.headers.get('date');
       return {
@@ -89,7 +92,7 @@ export class KubeConnection {
         serverTime: date ? new Date(date) : new Date(),
       };
     } catch (error) {
-      throw this.explain(request, error, timeout.aborted, timeoutMs);
+      throw this.explain(request, error, deadline.isOver, timeoutMs);
     }
   }
 
@@ -130,10 +133,12 @@ export class KubeConnection {
   private async send(
     request: KubeRequest,
     signal: AbortSignal,
+    deadline?: Deadline,
   ): Promise<Response> {
     const kubeConfig = await this.access.kubeConfig();
     const server = kubeConfig.getCurrentCluster()?.server ?? '';
     const init: RequestInit = await kubeConfig.applyToFetchOptions({});
+    const agent = init.agent as Agent;
     const headers = new Map(Object.entries({ Accept: 'application/json' }));
     if (request.accept) headers.set('Accept', request.accept);
     if (request.body) headers.set('Content-Type', 'application/json');
@@ -144,6 +149,7 @@ export class KubeConnection {
     }
     return fetch(urlOf(server, request), {
       ...init,
+      agent: deadline ? punctualAgent(agent, deadline) : agent,
       method: request.method,
       headers: Object.fromEntries(headers),
       body: request.body ? JSON.stringify(request.body) : undefined,

@@ -2,6 +2,8 @@ import { ClusterAccess } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { PortForward } from '@kubernetes/client-node';
 import { Agent, ClientRequestArgs } from 'node:http';
 import { Duplex, PassThrough, Writable } from 'node:stream';
+import { Deadline } from './Deadline';
+import { openedTooLate } from './punctualAgent';
 
 type SocketCallback = (error: Error | null, socket?: Duplex) => void;
 
@@ -85,11 +87,12 @@ export function isPortForwardForbidden(error: unknown): boolean {
 
 /**
  * An HTTP agent whose connections end at the port of a pod. For plain HTTP; connections are not
- * reused. RBAC: `pods/portforward` get and create.
+ * reused, and nothing is sent on one that opens after the deadline. RBAC: `pods/portforward` get and create.
  */
 export function portForwardAgent(
   access: ClusterAccess,
   pod: { namespace: string; name: string; port: number },
+  deadline: Deadline,
 ): Agent {
   const agent = new Agent({ keepAlive: false });
   const createConnection = (
@@ -97,7 +100,14 @@ export function portForwardAgent(
     callback: SocketCallback,
   ) => {
     openPodPort(access, pod).then(
-      socket => callback(null, socket),
+      socket => {
+        if (!deadline.isOver) {
+          callback(null, socket);
+          return;
+        }
+        socket.destroy();
+        callback(openedTooLate());
+      },
       error => callback(portForwardError(pod.name, error)),
     );
     return undefined;

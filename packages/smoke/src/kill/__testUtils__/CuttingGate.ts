@@ -11,4 +11,8 @@ export class CuttingGate implements Gate {
     this.seen.push(`${moment} ${what}${answer}`);
     return moment !== this.cutAt;
   }
+
+  async connecting(): Promise<void> {
+    this.seen.push('connecting');
+  }
 }

@@ -4,6 +4,7 @@ export const FAULTS = [
   'doubled',
   'false success',
   'deleted again',
+  'late write',
   'not shown',
 ] as const;
 export type Fault = (typeof FAULTS)[number];

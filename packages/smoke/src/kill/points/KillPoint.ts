@@ -23,6 +23,8 @@ export interface KillPoint {
   moment: Moment;
   /** Of waits: so long after the moment. */
   delayMs?: number;
+  /** Where the next connection to the admin console after the moment is meant, before anything was sent on it. */
+  connecting?: true;
   /** Points of one group are alike; of a large one only some are taken. */
   group: string;
 }
@@ -38,10 +40,12 @@ const WORDS: Record<Moment, string> = {
   after: 'answer given',
 };
 
-export function nameOf({ work, place, moment, delayMs }: KillPoint): string {
-  const when =
-    delayMs === undefined
-      ? WORDS[moment]
-      : `in the wait, ${(delayMs / 1000).toFixed(1)} s later`;
-  return `${work}: ${nameOfPlace(place)}: ${when}`;
+function whenOf({ moment, delayMs, connecting }: KillPoint): string {
+  if (connecting) return 'about to ask the admin console';
+  if (delayMs === undefined) return WORDS[moment];
+  return `in the wait, ${(delayMs / 1000).toFixed(1)} s later`;
+}
+
+export function nameOf(point: KillPoint): string {
+  return `${point.work}: ${nameOfPlace(point.place)}: ${whenOf(point)}`;
 }

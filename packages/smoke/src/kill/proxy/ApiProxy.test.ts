@@ -126,6 +126,7 @@ describe('ApiProxy', () => {
     expect(await askConsole()).toEqual([DONE]);
     expect(received.join('')).toBe(BACKUP);
     expect(gate.seen).toEqual([
+      'connecting',
       'before POST /api/v1/snapshot/backup',
       'answered POST /api/v1/snapshot/backup accepted=true',
       'after POST /api/v1/snapshot/backup accepted=true',

@@ -56,7 +56,9 @@ export class ApiProxy {
       passed.catch(() => request.socket.destroy());
     });
     server.on('upgrade', (request, socket, head) =>
-      passPortForward({ upstream, gate, request, socket, head }),
+      passPortForward({ upstream, gate, request, socket, head }).catch(() =>
+        socket.destroy(),
+      ),
     );
   }
 

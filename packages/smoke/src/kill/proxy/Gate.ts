@@ -10,6 +10,8 @@ export interface Write {
   uid?: string;
   /** Whether upstream took it; unknown until it has answered. */
   accepted?: boolean;
+  /** The replica that sent it. */
+  sender?: string;
 }
 
 /**
@@ -23,4 +25,6 @@ export type Moment = (typeof MOMENTS)[number];
 export interface Gate {
   /** False if the backend was killed in this moment: nothing of the write may go any further. */
   pass(write: Write, moment: Moment): Promise<boolean>;
+  /** The backend opens a connection to the admin console, which is not open yet. */
+  connecting(): Promise<void>;
 }

@@ -16,11 +16,15 @@ export interface Sighting {
 
 interface Plan {
   point: KillPoint;
+  /** Whether nothing goes any further then; a backend that sleeps still gets what was on its way to it. */
+  kills: boolean;
   cut: () => Promise<void>;
+  /** With the next connection. */
+  due?: boolean;
 }
 
 /** Sees the writes of one run through all lives of the backend, and ends one life after the other. */
-export class RunGate implements Gate {
+export class RunGate {
   private sightings: Sighting[] = [];
   private plan?: Plan;
   private dead = false;
@@ -30,11 +34,24 @@ export class RunGate implements Gate {
     return this.sightings;
   }
 
-  /** The writes of the run in the order in which the backend sent them. */
+  /** The writes of the run that went further than this, in the order in which the backend sent them. */
   get writes(): Write[] {
     return this.sightings
       .filter(({ moment }) => moment === 'before')
       .map(({ write }) => write);
+  }
+
+  /** What one of the replicas passes. */
+  of(replica: string): Gate {
+    return {
+      pass: async (write, moment) => {
+        write.sender = replica;
+        return this.pass(write, moment);
+      },
+      connecting: async () => {
+        if (this.plan?.due) await this.plan.cut();
+      },
+    };
   }
 
   /** Forgets the run before. */
@@ -51,30 +68,49 @@ export class RunGate implements Gate {
 
   /** Resolves when the backend was killed at the point. */
   async killAt(point: KillPoint, kill: () => Promise<void>): Promise<void> {
+    await this.planned(point, true, kill);
+  }
+
+  /** Resolves when the backend was put to sleep at the point. */
+  async sleepAt(point: KillPoint, sleep: () => Promise<void>): Promise<void> {
+    await this.planned(point, false, sleep);
+  }
+
+  private async planned(
+    point: KillPoint,
+    kills: boolean,
+    stop: () => Promise<void>,
+  ): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const cut = async () => {
-        this.dead = true;
+        this.dead = kills;
         this.plan = undefined;
-        await kill().then(resolve, reject);
+        await stop().then(resolve, reject);
       };
-      this.plan = { point, cut };
+      this.plan = { point, kills, cut };
     });
   }
 
-  async pass(write: Write, moment: Moment): Promise<boolean> {
+  private async pass(write: Write, moment: Moment): Promise<boolean> {
     // What is under way when the backend dies dies with it.
     if (this.dead) return false;
     this.sightings.push({ write, moment, at: Date.now() });
     const { plan } = this;
     if (!plan || !this.isReached(plan.point, write, moment)) return true;
+    if (plan.point.connecting) {
+      plan.due = true;
+      return true;
+    }
     if (plan.point.delayMs !== undefined) {
       // Of a plan that was given up meanwhile, nothing is left to be done.
       setTimeout(() => this.plan === plan && plan.cut(), plan.point.delayMs);
       return true;
     }
+    // What nobody has got is sent again, and is the same write in its next life.
+    if (plan.kills && moment === 'before') this.sightings.pop();
     if (moment === 'after') await delay(READING_MS);
     await plan.cut();
-    return false;
+    return !plan.kills;
   }
 
   private isReached(

@@ -25,8 +25,9 @@ function connectUpstream({ upstream, request }: Upgrade): WebSocket {
 }
 
 /** A port-forward to the admin console; each connection carries one HTTP request and its answer. */
-export function passPortForward(upgrade: Upgrade): void {
+export async function passPortForward(upgrade: Upgrade): Promise<void> {
   const { gate, request, socket, head } = upgrade;
+  await gate.connecting();
   const server = connectUpstream(upgrade);
   const refuse = (status: number) =>
     socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`);

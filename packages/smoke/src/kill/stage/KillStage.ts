@@ -18,6 +18,21 @@ const TIERS: Tier[] = ['read', 'backup', 'restore'];
 const CLUSTER = 'main';
 const REPLICAS = ['a', 'b'];
 
+interface Replica {
+  name: string;
+  portal: SmokePortal;
+  proxies: { stop(): Promise<void> }[];
+}
+
+/** A replica that does nothing, and knows nothing of it. */
+export interface Sleeper {
+  name: string;
+  /** Resolves when it answers again. */
+  wake(): Promise<void>;
+  /** Kills it. */
+  end(): Promise<void>;
+}
+
 export interface KillStageOptions {
   name: string;
   dir: string;
@@ -25,7 +40,7 @@ export interface KillStageOptions {
   postgres: LocalPostgres;
 }
 
-/** Two replicas of the portal on one database and one cluster, with proxies before both. One runs at a time. */
+/** Two replicas of the portal on one database and one cluster, with proxies before both. One is in use at a time. */
 export class KillStage {
   /** Which replica runs, or ran last. */
   private active = 0;
@@ -33,11 +48,11 @@ export class KillStage {
   static async set(options: KillStageOptions): Promise<KillStage> {
     const { name, dir, ground, postgres } = options;
     const gate = new RunGate();
-    const api = await ApiProxy.start(ground.upstream, gate);
-    const database = await PostgresProxy.start(postgres, gate);
     const replicas = await Promise.all(
-      REPLICAS.map(replica =>
-        createSmokePortal({
+      REPLICAS.map(async replica => {
+        const api = await ApiProxy.start(ground.upstream, gate.of(replica));
+        const database = await PostgresProxy.start(postgres, gate.of(replica));
+        const portal = await createSmokePortal({
           dir: path.join(dir, replica),
           installation: { cluster: CLUSTER, ...NAMESPACES },
           database: {
@@ -56,18 +71,17 @@ export class KillStage {
             // It is started a hundred times.
             NODE_COMPILE_CACHE: path.join(dir, 'compiled'),
           },
-        }),
-      ),
+        });
+        return { name: replica, portal, proxies: [api, database] };
+      }),
     );
-    return new KillStage(options, gate, api, database, replicas);
+    return new KillStage(options, gate, replicas);
   }
 
   private constructor(
     private readonly options: KillStageOptions,
     readonly gate: RunGate,
-    private readonly apiProxy: ApiProxy,
-    private readonly databaseProxy: PostgresProxy,
-    private readonly replicas: SmokePortal[],
+    private readonly replicas: Replica[],
   ) {}
 
   get cluster(): ClusterLook {
@@ -78,19 +92,36 @@ export class KillStage {
     return this.options.ground.admin;
   }
 
-  /** Starts the replica that ran last, or the other one, and signs in there. */
+  /** Starts the replica that ran last, or the other one, and signs in there. Fails if it is killed meanwhile. */
   async start(which: 'same' | 'other' = 'same'): Promise<GitpodDrApi> {
     if (which === 'other') this.active = 1 - this.active;
-    await this.portal.backend.start();
-    return this.portal.enter();
+    const { backend, enter } = this.replica.portal;
+    await backend.start();
+    return Promise.race([
+      enter(),
+      backend.ended().then(() => {
+        throw new Error('The backend ended before anybody could sign in');
+      }),
+    ]);
   }
 
   async kill(): Promise<void> {
-    await this.portal.backend.kill();
+    await this.replica.portal.backend.kill();
+  }
+
+  /** Puts the replica that runs to sleep, in the middle of whatever it does. */
+  suspend(): Sleeper {
+    const { name, portal } = this.replica;
+    portal.backend.suspend();
+    return {
+      name,
+      wake: () => portal.backend.resume(),
+      end: () => portal.backend.kill(),
+    };
   }
 
   get lastOutput(): string {
-    return this.portal.backend.lastOutput;
+    return this.replica.portal.backend.lastOutput;
   }
 
   /** Makes the lease of a dead backend run out now, as the fast clock of the cluster makes all else run. */
@@ -107,13 +138,16 @@ export class KillStage {
   }
 
   async strike(): Promise<void> {
-    await Promise.all(this.replicas.map(({ backend }) => backend.stop()));
-    await this.apiProxy.stop();
-    await this.databaseProxy.stop();
+    await Promise.all(
+      this.replicas.map(async ({ portal, proxies }) => {
+        await portal.backend.stop();
+        await Promise.all(proxies.map(proxy => proxy.stop()));
+      }),
+    );
     await this.options.ground.stop();
   }
 
-  private get portal(): SmokePortal {
+  private get replica(): Replica {
     return this.replicas[this.active];
   }
 }

@@ -13,11 +13,19 @@ export interface Cut {
 /** One run, cut once or several times. */
 export interface Trial {
   work: Work;
+  /**
+   * What becomes of the backend at a cut: it is killed, or it stops in the middle of all and wakes up
+   * when its successor is at work; then there is one cut.
+   */
+  fate: 'killed' | 'asleep';
   cuts: Cut[];
 }
 
 export interface Verdict {
+  /** With the cuts that were made. */
   trial: Trial;
+  /** Cuts whose moment did not come, since those before it took the time in which it comes. */
+  missed: Cut[];
   seconds: number;
   /** Empty if all is as it has to be. */
   findings: Finding[];

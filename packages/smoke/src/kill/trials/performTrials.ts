@@ -10,7 +10,10 @@ export interface Stages {
   prepare(): Promise<PreparedStage>;
 }
 
-/** Performs the trials on several stages at once; a stage on which one went wrong is not used again. */
+/**
+ * Performs the trials on several stages at once; a stage on which one went wrong is not used again, and
+ * a cut whose moment did not come gets a run of its own.
+ */
 export async function performTrials(
   trials: Trial[],
   { first, count, prepare }: Stages,
@@ -24,6 +27,7 @@ export async function performTrials(
         prepared ??= await prepare();
         const verdict = await performTrial(prepared, trial);
         onVerdict(verdict, prepared);
+        waiting.push(...verdict.missed.map(cut => ({ ...trial, cuts: [cut] })));
         if (verdict.findings.length === 0) continue;
         await prepared.stage.strike();
         prepared = undefined;

@@ -24,6 +24,7 @@ export function planTrials(points: KillPoint[], cutsPerRun: number): Trial[] {
     const runs = Math.ceil(ofWork.length / cutsPerRun);
     return Array.from({ length: runs }, (_, run) => ({
       work,
+      fate: 'killed' as const,
       cuts: ofWork.filter((_cut, index) => index % runs === run),
     }));
   });
