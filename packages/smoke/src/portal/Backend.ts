@@ -1,7 +1,7 @@
 import { Program } from './Program';
 import { waitUntil } from './waitUntil';
 
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 300_000;
 
 /** How a backend is started; the same each time, so that it finds the state of before. */
 export interface BackendLaunch {
