@@ -89,6 +89,7 @@ export class TestKeeper {
           await this.onKeepRestored?.();
           this.kept.push({ manifest, restoreName });
         },
+        keepPeeked: async () => {},
         lastWritten: async () => written().at(-1),
         ofSnapshot: async () => undefined,
       },

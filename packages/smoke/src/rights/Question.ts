@@ -7,12 +7,14 @@ export const PLACES = [
   'velero',
   'gitpod',
   'portal',
+  'peek',
   'elsewhere',
   'cluster',
 ] as const;
 
 /**
- * Where something is: in the namespace of Velero, of Gitpod, of the portal's own accounts, in one that is no
+ * Where something is: in the namespace of Velero, of Gitpod, of the portal's own accounts, in the one
+ * where a snapshot's recovery manifest is looked at, in one that is no
  * business of the portal, or in the whole cluster.
  */
 export type Place = (typeof PLACES)[number];
@@ -24,6 +26,7 @@ export const USUAL_NAMESPACES: Namespaces = {
   velero: 'velero',
   gitpod: 'gitpod',
   portal: 'gitpod-dr',
+  peek: 'gitpod-dr-peek',
   elsewhere: 'kube-system',
 };
 

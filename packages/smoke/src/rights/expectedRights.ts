@@ -63,6 +63,7 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
       'serverstatusrequests.velero.io': 'get, create, delete',
       'datauploads.velero.io': 'list',
       'backupstoragelocations.velero.io "default"': 'get, update',
+      'restores.velero.io "gitpod-dr-peek"': 'get, delete',
       'secrets "velero-repo-credentials"': 'get',
       'secrets "velero-restic-credentials"': 'get',
       'daemonsets.apps': 'list',
@@ -100,6 +101,10 @@ export const EXPECTED_RIGHTS: Record<Tier, Allowed> = {
       namespaces: 'get',
       resourcequotas: 'list',
       'volumesnapshots.snapshot.storage.k8s.io': 'list',
+    },
+    peek: {
+      namespaces: 'get',
+      'configmaps "gitpod-dr-recovery-manifest"': 'get, delete',
     },
     cluster: {
       nodes: 'list',

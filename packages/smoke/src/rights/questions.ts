@@ -48,6 +48,7 @@ const IN_NAMESPACES: Subject[] = [
   only('velero.io', 'backups/status', ['update', 'patch']),
   only('velero.io', 'restores/status', ['update', 'patch']),
   named('velero.io', 'backupstoragelocations', 'default'),
+  named('velero.io', 'restores', 'gitpod-dr-peek'),
   ...kinds('', [
     'pods',
     'services',

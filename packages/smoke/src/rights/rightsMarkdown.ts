@@ -5,6 +5,7 @@ const PLACE_TITLES: Record<Place, string> = {
   velero: "In Velero's namespace",
   gitpod: "In Gitpod's namespace",
   portal: "In the portal's own namespace",
+  peek: "Where a snapshot's recovery manifest is looked at",
   elsewhere: 'In any other namespace',
   cluster: 'In the whole cluster',
 };

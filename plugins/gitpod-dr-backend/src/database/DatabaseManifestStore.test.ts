@@ -96,5 +96,34 @@ describe('DatabaseManifestStore', () => {
         manifest: { namespace: 'written' },
       });
     });
+
+    it('should tell the one that was found in a snapshot, for that one alone', async () => {
+      const { store, runs } = await createStore();
+      await store.keepWritten(PLACE, manifest('before'));
+      await store.keepPeeked(PLACE, manifest('found'), 'instance-ab1cd');
+      await store.keepPeeked(PLACE, manifest('again'), 'instance-ab1cd');
+
+      await expect(
+        store.ofSnapshot(subject('instance-ab1cd')),
+      ).resolves.toMatchObject({
+        relation: 'in-it',
+        manifest: { namespace: 'found' },
+      });
+      await expect(
+        store.ofSnapshot(subject('instance-other')),
+      ).resolves.toMatchObject({ manifest: { namespace: 'before' } });
+      await expect(store.lastWritten(PLACE)).resolves.toMatchObject({
+        manifest: { namespace: 'before' },
+      });
+
+      const run = await runs.createRun(
+        plannedRun({ kind: 'snapshot', snapshotName: 'instance-ab1cd' }),
+        PLANNED_STEPS,
+      );
+      await store.keepWritten(PLACE, manifest('for it', run.id));
+      await expect(
+        store.ofSnapshot(subject('instance-ab1cd')),
+      ).resolves.toMatchObject({ relation: 'for-it' });
+    });
   });
 });

@@ -18,6 +18,7 @@ interface ManifestRow {
   collected_at: DatabaseTime;
   run_id: string | null;
   restore_name: string | null;
+  snapshot_name: string | null;
   manifest: string;
 }
 
@@ -59,6 +60,15 @@ export class DatabaseManifestStore implements ManifestStore {
     await this.insert(place, manifest, { restore_name: restoreName });
   }
 
+  async keepPeeked(
+    place: RunPlace,
+    manifest: RecoveryManifest,
+    snapshotName: string,
+  ): Promise<void> {
+    if (await this.foundIn(place, snapshotName)) return;
+    await this.insert(place, manifest, { snapshot_name: snapshotName });
+  }
+
   async lastWritten(place: RunPlace): Promise<KeptManifest | undefined> {
     const row = await this.writtenAt(place).first();
     return row && toKept(row);
@@ -68,14 +78,27 @@ export class DatabaseManifestStore implements ManifestStore {
     query: ManifestQuery,
   ): Promise<SnapshotManifestRecord | undefined> {
     const ofRun = await this.ofRunThatTook(query);
-    const row = ofRun ?? (await this.lastBefore(query));
-    if (!row) return undefined;
-    const before = await this.writtenAt(query).where('id', '<', row.id).first();
+    if (ofRun) return this.withBefore(ofRun, 'for-it');
+    const found = await this.foundIn(query, query.snapshotName);
+    if (found) return { ...toKept(found), relation: 'in-it' };
+    const last = await this.lastBefore(query);
+    return last && this.withBefore(last, 'before-it');
+  }
+
+  private async withBefore(
+    row: ManifestRow,
+    relation: 'for-it' | 'before-it',
+  ): Promise<SnapshotManifestRecord> {
+    const before = await this.writtenAt(row).where('id', '<', row.id).first();
     return {
       ...toKept(row),
-      relation: ofRun ? 'for-it' : 'before-it',
+      relation,
       before: before && toKept(before),
     };
+  }
+
+  private foundIn(place: RunPlace, snapshotName: string) {
+    return this.of(place).where('snapshot_name', snapshotName).first();
   }
 
   private ofRunThatTook(query: ManifestQuery) {
@@ -99,7 +122,10 @@ export class DatabaseManifestStore implements ManifestStore {
 
   /** Those that the portal wrote there, newest first. */
   private writtenAt(place: RunPlace) {
-    return this.of(place).whereNull('restore_name').orderBy('id', 'desc');
+    return this.of(place)
+      .whereNull('restore_name')
+      .whereNull('snapshot_name')
+      .orderBy('id', 'desc');
   }
 
   private of({ cluster, namespace }: RunPlace) {
@@ -109,7 +135,9 @@ export class DatabaseManifestStore implements ManifestStore {
   private async insert(
     { cluster, namespace }: RunPlace,
     manifest: RecoveryManifest,
-    origin: Partial<Pick<ManifestRow, 'run_id' | 'restore_name'>>,
+    origin: Partial<
+      Pick<ManifestRow, 'run_id' | 'restore_name' | 'snapshot_name'>
+    >,
   ): Promise<void> {
     await this.knex<ManifestRow>(TABLE).insert({
       cluster,

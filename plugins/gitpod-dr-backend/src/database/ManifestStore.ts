@@ -14,9 +14,12 @@ export interface ManifestQuery extends RunPlace {
   startedAt: string;
 }
 
-/** The manifest of a snapshot, and the one that was written before it. */
+/**
+ * The manifest of a snapshot, and the one that was written before it: by the run that took the snapshot,
+ * brought out of the snapshot itself, or the last one that was there when it began.
+ */
 export interface SnapshotManifestRecord extends KeptManifest {
-  relation: 'for-it' | 'before-it';
+  relation: 'for-it' | 'in-it' | 'before-it';
   before?: KeptManifest;
 }
 
@@ -30,8 +33,17 @@ export interface ManifestStore {
     manifest: RecoveryManifest,
     restoreName: string,
   ): Promise<void>;
+  /** One that was brought out of a snapshot to look at it; keeping it again changes nothing. */
+  keepPeeked(
+    place: RunPlace,
+    manifest: RecoveryManifest,
+    snapshotName: string,
+  ): Promise<void>;
   /** The last one that the portal wrote there. */
   lastWritten(place: RunPlace): Promise<KeptManifest | undefined>;
-  /** The one that the run of the snapshot wrote, else the last one that was written before it began. */
+  /**
+   * The one that the run of the snapshot wrote, else the one that was found in it, else the last one that was
+   * written before it began.
+   */
   ofSnapshot(query: ManifestQuery): Promise<SnapshotManifestRecord | undefined>;
 }

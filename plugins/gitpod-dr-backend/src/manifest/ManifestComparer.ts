@@ -23,11 +23,12 @@ interface Look {
   at: string;
 }
 
-function explain({ relation }: SnapshotManifestRecord): string {
-  return relation === 'for-it'
-    ? 'The portal wrote it just before it asked for this snapshot.'
-    : 'The portal did not take this snapshot. This is the last manifest that it wrote before the snapshot began.';
-}
+const EXPLANATIONS: Record<SnapshotManifestRecord['relation'], string> = {
+  'for-it': 'The portal wrote it just before it asked for this snapshot.',
+  'in-it': 'A restore has brought it out of this snapshot to look at it.',
+  'before-it':
+    'The portal did not take this snapshot. This is the last manifest that it wrote before the snapshot began.',
+};
 
 /** Tells what was recorded for a snapshot, and how the cluster differs from it today. */
 export class ManifestComparer {
@@ -65,7 +66,7 @@ export class ManifestComparer {
           before?.manifest.facts,
         ),
       },
-      explanation: explain(record),
+      explanation: EXPLANATIONS[relation],
       comparedAt: today.at,
     };
   }

@@ -85,8 +85,11 @@ export interface SnapshotManifest {
   /** Absent where the portal has written none for it or before it. */
   recorded?: {
     collectedAt: string;
-    /** `for-it`: by the run that took the snapshot; `before-it`: the last one that was there when it began. */
-    relation: 'for-it' | 'before-it';
+    /**
+     * `for-it`: by the run that took the snapshot; `in-it`: found in the snapshot itself; `before-it`: the last
+     * one that was there when it began.
+     */
+    relation: 'for-it' | 'in-it' | 'before-it';
     /** When the manifest before was collected. */
     before?: string;
     entries: ManifestEntry[];

@@ -1,10 +1,11 @@
 import { RbacRule } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { AccessTier } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { AccessRight, resourceOf } from './AccessRight';
+import { PEEK_NAMESPACE, PEEK_RESTORE } from './peekNames';
 
-/** A rule, and which Role has it: the one of Gitpod's namespace, of Velero's, or the ClusterRole. */
+/** A rule, and which Role has it: the one of Gitpod's namespace, of Velero's, of the peek's, or the ClusterRole. */
 export interface TierRule extends RbacRule {
-  place: 'gitpod' | 'velero' | 'cluster';
+  place: 'gitpod' | 'velero' | 'peek' | 'cluster';
   /**
    * Not needed by every installation: `admin-console` where there is KOTS, `port-forward` where its admin
    * console has no address of its own, `plain-backups` where there is no KOTS; for a restore onto a
@@ -25,6 +26,7 @@ type RuleStart = Pick<TierRule, 'place' | 'apiGroups'>;
 const VELERO: RuleStart = { place: 'velero', apiGroups: ['velero.io'] };
 const CORE: RuleStart = { place: 'gitpod', apiGroups: [''] };
 const APPS: RuleStart = { place: 'gitpod', apiGroups: ['apps'] };
+const PEEK: RuleStart = { place: 'peek', apiGroups: [''] };
 const RBAC = ['rbac.authorization.k8s.io'];
 
 const VELERO_SERVER: RuleStart = { place: 'velero', apiGroups: ['apps'] };
@@ -275,6 +277,21 @@ export const TIER_RULES: Record<AccessTier, TierRule[]> = {
       verbs: ['get'],
       besideRuns: true,
     },
+    {
+      ...VELERO,
+      resources: ['restores'],
+      resourceNames: [PEEK_RESTORE],
+      verbs: ['delete'],
+      besideRuns: true,
+    },
+    { ...PEEK, resources: ['namespaces'], verbs: ['get'], besideRuns: true },
+    {
+      ...PEEK,
+      resources: ['configmaps'],
+      resourceNames: ['gitpod-dr-recovery-manifest'],
+      verbs: ['get', 'delete'],
+      besideRuns: true,
+    },
   ],
 };
 
@@ -344,6 +361,7 @@ function rightsOfRules(
   const namespaces = {
     gitpod: namespace,
     velero: veleroNamespace,
+    peek: PEEK_NAMESPACE,
     cluster: undefined,
   };
   return rules.flatMap(rule => rightsOfRule(rule, namespaces[rule.place]));

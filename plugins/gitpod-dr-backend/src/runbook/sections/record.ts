@@ -45,10 +45,12 @@ export function recordSection({ snapshots, manifest }: RunbookFacts): string {
     );
   }
   const { collectedAt, facts } = manifest.manifest;
-  const relation =
-    manifest.relation === 'for-it'
-      ? `by the run that took ${plain(newest.name)}`
-      : `before ${plain(newest.name)} was taken`;
+  const name = plain(newest.name);
+  const relation = {
+    'for-it': `by the run that took ${name}`,
+    'in-it': `before ${name} was taken, and found in it`,
+    'before-it': `before ${name} was taken`,
+  }[manifest.relation];
   return paragraphs(
     title,
     `Recovery manifest of ${utc(

@@ -9,6 +9,7 @@ import { Procedure, RunLeft } from '../engine';
 import {
   adminConsoleRestoreName,
   applicationRestoreName,
+  RUN_ANNOTATION,
 } from '../target/restoreNames';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { listAdminConsole } from './adminConsole';
@@ -93,8 +94,16 @@ async function atRestores(
     signal,
   });
   const records = items.map(toRestoreRecord);
+  const marked = items
+    .filter(
+      ({ metadata }) => metadata.annotations?.[RUN_ANNOTATION] === left.run.id,
+    )
+    .map(({ metadata }) => metadata.uid);
   return {
-    sentences: restoreSentences(records, record => isOfRun(left, record)),
+    sentences: restoreSentences(
+      records,
+      record => marked.includes(record.uid) || isOfRun(left, record),
+    ),
     atWork: records.some(({ phase }) => !isTerminalPhase(phase)),
   };
 }

@@ -15,14 +15,14 @@ import { observedObject } from '../target/evidence';
 import { failureSentence, followToEnd } from '../target/followVelero';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { restoreInput } from './RestoreInput';
-import { adminConsoleRestoreName } from '../target/restoreNames';
+import {
+  adminConsoleRestoreName,
+  RUN_ANNOTATION,
+} from '../target/restoreNames';
 import { cureOf } from './stuck/StuckState';
 import { recogniseVeleroEnd } from './stuck/veleroStuck';
 import { watchRestore } from './stuck/watchRestore';
 import { ValidatedSnapshot } from './validateSnapshotStep';
-
-/** Says which run made a Restore. */
-const RUN_ANNOTATION = 'gitpod-dr/run-id';
 
 /** The Restore of ours, once it is known to exist. */
 export interface CreatedRestore {

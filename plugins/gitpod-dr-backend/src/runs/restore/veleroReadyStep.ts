@@ -1,3 +1,4 @@
+import { QuestionAnswer } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ManifestStore } from '../../database';
 import { RESOURCES } from '../../kubernetes/types';
 import { describeVelero, VeleroDeployment } from '../../velero/installation';
@@ -12,6 +13,8 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { askUntilSettled } from './askUntilSettled';
 import { awaitSync } from './awaitSync';
 import { lookAtSource } from './lookAtSource';
+import { NO_PEEK, peekIntoSnapshot, PeekState } from './peek/peekIntoSnapshot';
+import { canRestoreDoubt, PEEK } from './peek/canRestoreDoubt';
 import { readRecordedFacts, RecordedFacts } from './recordedFacts';
 import { inspectVolumes, VolumeReadiness } from './volumeReadiness';
 
@@ -161,11 +164,78 @@ function versionDoubts(
   return doubts;
 }
 
+async function readMaker(
+  { reader }: TargetClients,
+  context: StepContext,
+  manifests: ManifestStore,
+): Promise<VeleroVersion | undefined> {
+  const made = recordedVelero(
+    await readRecordedFacts(manifests, reader, context),
+  );
+  await context.evidence(
+    observed(
+      'Velero that made the snapshot',
+      made ? `${made.version}, ${made.uploader}` : 'unknown: not recorded',
+      "the portal's database",
+    ),
+  );
+  return made;
+}
+
+async function peek(
+  clients: TargetClients,
+  context: StepContext<PeekState>,
+  manifests: ManifestStore,
+): Promise<void> {
+  await peekIntoSnapshot(clients, context, manifests);
+  const { outcome } = context.state.get()!;
+  await context.evidence(
+    observed('Look into the snapshot', outcome!.sentence, 'Kubernetes API'),
+  );
+}
+
+/** Asks until Velero is known to be the right one, or a person says so; whoever asks for it gets a look first. */
+async function settleVelero(
+  connector: TargetConnector,
+  clients: TargetClients,
+  context: StepContext<PeekState>,
+  manifests: ManifestStore,
+): Promise<QuestionAnswer | undefined> {
+  if (context.state.get()?.open) await peek(clients, context, manifests);
+  for (;;) {
+    const peeked = context.state.get() ?? NO_PEEK;
+    // Which record is the snapshot's is known once the snapshot is.
+    const made = await readMaker(clients, context, manifests);
+    const { outcome } = peeked;
+    const answer = await askUntilSettled(
+      context,
+      canRestoreDoubt(context, peeked, made),
+      async () => {
+        const { volumes, doubts } = await requireVolumes(
+          clients,
+          context,
+          DEFAULT_LOCATION,
+        );
+        const here = await requireDeployment(connector, clients, context, made);
+        const differences = versionDoubts(context, clients, {
+          made,
+          here,
+          volumes,
+        });
+        const all = [...differences, ...doubts];
+        return all.length > 0 && outcome ? [outcome.sentence, ...all] : all;
+      },
+    );
+    if (answer?.optionId !== PEEK) return answer;
+    await peek(clients, context, manifests);
+  }
+}
+
 /** Looks whether Velero at the target can restore this very snapshot. */
 export function veleroReadyStep(
   connector: TargetConnector,
   manifests: ManifestStore,
-): StepDefinition {
+): StepDefinition<PeekState> {
   return {
     id: 'velero-ready',
     title: 'Check Velero',
@@ -189,51 +259,7 @@ export function veleroReadyStep(
       );
       await requireServer(clients, context, DEFAULT_LOCATION);
       await awaitSync(clients, context, DEFAULT_LOCATION);
-      // Which record is the snapshot's is known once the snapshot is.
-      const made = recordedVelero(
-        await readRecordedFacts(manifests, reader, context),
-      );
-      await context.evidence(
-        observed(
-          'Velero that made the snapshot',
-          made ? `${made.version}, ${made.uploader}` : 'unknown: not recorded',
-          "the portal's database",
-        ),
-      );
-      const answer = await askUntilSettled(
-        context,
-        {
-          id: 'velero',
-          text: `Can Velero of ${context.run.cluster} restore this snapshot? The portal cannot tell.`,
-          options: [
-            {
-              id: 'accept',
-              label: 'It can',
-              consequence: 'The restore goes on.',
-              requires: ['reason'],
-            },
-          ],
-          fields: [{ id: 'reason', label: 'How you know', kind: 'text' }],
-        },
-        async () => {
-          const readiness = await requireVolumes(
-            clients,
-            context,
-            DEFAULT_LOCATION,
-          );
-          const { volumes, doubts } = readiness;
-          const here = await requireDeployment(
-            connector,
-            clients,
-            context,
-            made,
-          );
-          return [
-            ...versionDoubts(context, clients, { made, here, volumes }),
-            ...doubts,
-          ];
-        },
-      );
+      const answer = await settleVelero(connector, clients, context, manifests);
       if (answer) {
         await context.evidence(
           observed(

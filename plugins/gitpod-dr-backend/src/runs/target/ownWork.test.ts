@@ -51,6 +51,11 @@ describe('isWorkOf', () => {
       { ...RESTORE, name: 'instance-ab1cd.kotsadm.0b6f2d4e' },
     ],
     [
+      "the Restore that looks at a snapshot's manifest",
+      { kind: 'restore', snapshotName: 'instance-ab1cd' },
+      { ...RESTORE, name: 'gitpod-dr-peek', startedBy: 'velero' },
+    ],
+    [
       'the Restore of the application',
       { kind: 'restore', snapshotName: 'instance-ab1cd' },
       { ...RESTORE, name: 'instance-ab1cd.gitpod' },

@@ -1,4 +1,5 @@
 import { ForeignWork, Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { PEEK_RESTORE } from '../../kubernetes/rights/peekNames';
 import { plainBackupName } from '../../velero/plainBackup';
 import {
   adminConsoleRestoreName,
@@ -25,6 +26,7 @@ function namesMadeBy({ run, kotsAppSlug }: OwnRun): string[] {
   }
   if (!snapshotName) return [];
   return [
+    PEEK_RESTORE,
     adminConsoleRestoreName({ id, snapshotName }),
     applicationRestoreName(snapshotName, kotsAppSlug),
   ];

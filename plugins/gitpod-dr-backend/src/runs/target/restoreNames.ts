@@ -1,3 +1,6 @@
+/** Says which run made a Restore. */
+export const RUN_ANNOTATION = 'gitpod-dr/run-id';
+
 /** Derived from the run, so that no Restore of another time can have it. */
 export function adminConsoleRestoreName(run: {
   id: string;

@@ -147,6 +147,15 @@ describe('what a restore is compared with', () => {
     ]);
   });
 
+  it('is what was found in the snapshot before, where nothing came back', async () => {
+    await store.keepWritten(PLACE, manifestOf('of an earlier time'));
+    await store.keepPeeked(PLACE, manifestOf('of the snapshot'), SNAPSHOT);
+    await expect(idOf([])).resolves.toEqual([
+      'of the snapshot',
+      "the portal's database",
+    ]);
+  });
+
   it('is nothing without either, and every fact is unknown', async () => {
     await expect(idOf([configMap('written')])).resolves.toBe('nothing');
   });

@@ -89,12 +89,14 @@ async function fromCluster(
   };
 }
 
+const WHOSE: Record<SnapshotManifestRecord['relation'], string> = {
+  'for-it': 'which the portal wrote for this snapshot',
+  'in-it': 'which was brought out of this snapshot before the restore',
+  'before-it': 'the last one that the portal wrote before this snapshot',
+};
+
 function originOf({ manifest, relation }: SnapshotManifestRecord): string {
-  const whose =
-    relation === 'for-it'
-      ? 'which the portal wrote for this snapshot'
-      : 'the last one that the portal wrote before this snapshot';
-  return `Compared with the recovery manifest of ${manifest.collectedAt}, ${whose}, from the portal's database: the snapshot brought none back.`;
+  return `Compared with the recovery manifest of ${manifest.collectedAt}, ${WHOSE[relation]}, from the portal's database: this restore has brought none back.`;
 }
 
 async function fromDatabase(
