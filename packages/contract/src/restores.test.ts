@@ -221,6 +221,37 @@ describe('a restore', () => {
     expect(list['v1/ConfigMap']).toContain(`${target}/changed(created)`);
   });
 
+  it('brings one kind by its label into a namespace that is there, and leaves it there when it is deleted', async () => {
+    const { api, scratch, velero } = stage;
+    const target = await scratch.namespace();
+
+    const ended = await restore({
+      includedNamespaces: [source],
+      includedResources: ['configmaps'],
+      labelSelector: { matchLabels: { pick: 'me' } },
+      namespaceMapping: { [source]: target },
+      restorePVs: false,
+      includeClusterResources: false,
+    });
+
+    expect(ended.status).toMatchObject({ phase: 'Completed' });
+    const { name } = ended.metadata;
+    const restored = await configMap('gone', target);
+    expect(restored?.data).toEqual({ a: '1' });
+    expect(restored?.metadata.labels).toMatchObject({
+      'velero.io/restore-name': name,
+    });
+    expect(await configMap('same', target)).toBeUndefined();
+    expect(await configMap('gone')).toBeUndefined();
+    expect(Object.keys(await listOf(ended))).toEqual(['v1/ConfigMap']);
+
+    await api.delete(velero.path('restores', name));
+    await velero.untilGone('restores', name);
+    expect((await configMap('gone', target))?.metadata.uid).toBe(
+      restored?.metadata.uid,
+    );
+  });
+
   it('brings a deleted namespace back', async () => {
     const { api, scratch, velero, world } = stage;
     const namespace = await scratch.namespace();

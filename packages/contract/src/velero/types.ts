@@ -52,9 +52,12 @@ export interface Restore extends KubeObject {
 export interface RestoreSpec {
   backupName?: string;
   includedNamespaces?: string[];
+  includedResources?: string[];
   excludedResources?: string[];
   labelSelector?: { matchLabels: Record<string, string> };
   namespaceMapping?: Record<string, string>;
+  restorePVs?: boolean;
+  includeClusterResources?: boolean;
   existingResourcePolicy?: string;
 }
 

@@ -6,6 +6,7 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { KubeObject, Sandbox } from '@gitpod-dr/sandbox-cluster';
 import path from 'node:path';
+import { Creations } from '../__testUtils__/creations';
 import { GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
 import { attended } from '../__testUtils__/runs';
@@ -24,8 +25,8 @@ const MANIFEST = 'gitpod-dr-recovery-manifest';
 interface Ground {
   source: Sandbox;
   target: Sandbox;
-  /** Every Restore that was ever made on the target. */
-  restores: KubeObject[];
+  /** Every Restore that is made on the target. */
+  restores: Creations;
 }
 
 function setVelero({ store }: Sandbox, version: string): void {
@@ -105,13 +106,7 @@ describe('a look at the recovery manifest in a snapshot', () => {
   async function prepare(): Promise<Ground> {
     const source = await seeded.start();
     const target = await seeded.startRecovery(source);
-    const restores: KubeObject[] = [];
-    target.store.subscribe(({ type, resource, object }) => {
-      if (type === 'ADDED' && resource.plural === 'restores') {
-        restores.push(structuredClone(object));
-      }
-    });
-    return { source, target, restores };
+    return { source, target, restores: Creations.watch(target, 'restores') };
   }
 
   /** With databases that outlive it. */
@@ -158,8 +153,8 @@ describe('a look at the recovery manifest in a snapshot', () => {
       ),
     );
     expect(optionsOf(second)).toEqual(['accept', 'look-again']);
-    expect(restores).toHaveLength(1);
-    const [{ metadata, spec }] = restores;
+    expect(restores.objects).toHaveLength(1);
+    const [{ metadata, spec }] = restores.objects;
     expect(spec).toMatchObject({
       includedResources: ['configmaps'],
       namespaceMapping: { gitpod: PEEK },
@@ -215,7 +210,7 @@ describe('a look at the recovery manifest in a snapshot', () => {
     expect(next.facts).toContainEqual(
       expect.stringContaining('The snapshot holds the recovery manifest'),
     );
-    expect(restores).toHaveLength(1);
+    expect(restores.objects).toHaveLength(1);
     expect(remainsOf(target)).toEqual([]);
     await after.stop();
   });
@@ -244,7 +239,7 @@ describe('a look at the recovery manifest in a snapshot', () => {
       'Velero brought no recovery manifest out of the snapshot.',
     );
     expect(optionsOf(third)).not.toContain('peek');
-    expect(restores).toHaveLength(2);
+    expect(restores.objects).toHaveLength(2);
     expect(remainsOf(target)).toEqual([]);
     await portal.stop();
   });
@@ -267,7 +262,7 @@ describe('a look at the recovery manifest in a snapshot', () => {
     const second = await veleroQuestion(api, id, first);
 
     expect(second.facts[0]).toContain('Apply deploy/rbac/base to the cluster.');
-    expect(restores).toEqual([]);
+    expect(restores.objects).toEqual([]);
     await portal.stop();
   });
 });

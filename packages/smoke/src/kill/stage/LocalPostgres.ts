@@ -27,8 +27,12 @@ function folders(): string[] {
   ];
 }
 
+function findFolder(): string | undefined {
+  return folders().find(dir => existsSync(path.join(dir, 'initdb')));
+}
+
 function findPrograms(): string {
-  const folder = folders().find(dir => existsSync(path.join(dir, 'initdb')));
+  const folder = findFolder();
   if (folder) return folder;
   throw new Error(
     'PostgreSQL was not found, and the portals of this test share one. Install it (on Debian: apt-get install postgresql), or put the folder of its programs on the PATH.',
@@ -45,6 +49,11 @@ function identity(): { uid?: number; gid?: number } {
 
 /** A PostgreSQL of this test alone. */
 export class LocalPostgres {
+  /** Whether this machine has its programs. */
+  static isInstalled(): boolean {
+    return findFolder() !== undefined;
+  }
+
   static async start(): Promise<LocalPostgres> {
     const programs = findPrograms();
     const who = identity();
