@@ -1,4 +1,5 @@
 import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import { HumanDuration } from '@backstage/types';
 
 export interface Config {
   gitpodDr?: {
@@ -44,7 +45,26 @@ export interface Config {
           baseUrl?: string;
         };
       };
+      restore?: {
+        /** As `gitpodDr.restore.approval`, for this installation. */
+        approval?: {
+          required?: boolean;
+          expiresAfter?: HumanDuration | string;
+        };
+      };
     }>;
+
+    restore?: {
+      approval?: {
+        /** Whether a restore waits until another person has approved it; `false` unless given. */
+        required?: boolean;
+        /**
+         * For how long a request waits: `{ hours: 1 }` unless given, between a minute and a day. After
+         * that it has to be asked for again.
+         */
+        expiresAfter?: HumanDuration | string;
+      };
+    };
 
     /**
      * What the portal identifies itself with, by cluster and tier. Give exactly one of `token`,

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { notificationLink } from './notificationLink';
 import {
   NewQuestion,
   RunConclusion,
@@ -64,20 +65,11 @@ export class OwnerNotifier implements RunObserver {
       payload: {
         title: `${name}: ${news.title}`,
         description: news.description,
-        link: linkTo(run),
+        link: notificationLink(run.entityRef, `runs/${run.id}`),
         severity: news.severity,
         topic: 'gitpod-dr.restore',
         scope: `gitpod-dr:run:${run.id}`,
       },
     });
   }
-}
-
-/** The run's page, at the tab's usual place. */
-function linkTo({ entityRef, id }: RunRecord): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  const segments = [namespace, kind, name].map(segment =>
-    encodeURIComponent(segment.toLocaleLowerCase('en-US')),
-  );
-  return `/catalog/${segments.join('/')}/disaster-recovery/runs/${id}`;
 }

@@ -11,9 +11,12 @@ import {
   ClusterAccessProvider,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-node';
 import { ChangeAnnouncer } from './ChangeAnnouncer';
+import { ConsentNotifier } from './ConsentNotifier';
 import {
   DatabaseManifestStore,
   DatabaseObligationStore,
+  DatabaseRequestStore,
+  DatabaseReviewStore,
   DatabaseRunbookExportStore,
   DatabaseRunStore,
   DatabaseScheduleHistory,
@@ -46,6 +49,8 @@ import {
 } from './runbook';
 import { RunQueue, RunWorker } from './runs/engine';
 import { askVeleroServer } from './runs/gate/veleroServer';
+import { BreakGlass } from './runs/restore/consent/BreakGlass';
+import { RequestBook } from './runs/restore/consent/RequestBook';
 import { ObligationBook } from './runs/restore/ObligationBook';
 import { PreviewMemory } from './runs/restore/PreviewMemory';
 import { RestorePreviewer } from './runs/restore/RestorePreviewer';
@@ -210,6 +215,8 @@ export const gitpodDrPlugin = createBackendPlugin({
           store: await DatabaseRunbookExportStore.create(deps),
           entityRefs: pluginConfig.installations.map(item => item.entityRef),
         };
+        const starter = new RestoreStarter(previewer, queue, previewMemory);
+        const consentNotifier = new ConsentNotifier(deps.notifications);
         deps.permissionsRegistry.addPermissions(gitpodDrPermissions);
         deps.httpRouter.use(
           createRouter({
@@ -247,7 +254,21 @@ export const gitpodDrPlugin = createBackendPlugin({
             queue,
             preflighter: new SnapshotPreflighter(connector, runs),
             previewer,
-            starter: new RestoreStarter(previewer, queue, previewMemory),
+            starter,
+            requests: new RequestBook({
+              store: await DatabaseRequestStore.create(deps),
+              starter,
+              memory: previewMemory,
+              observer: consentNotifier,
+              logger,
+              onChange: onRunChange,
+            }),
+            breakGlass: new BreakGlass({
+              store: await DatabaseReviewStore.create(deps),
+              starter,
+              observer: consentNotifier,
+              logger,
+            }),
             runs,
             onRunChange: run => {
               onRunChange(run);

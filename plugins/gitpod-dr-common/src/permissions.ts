@@ -32,6 +32,20 @@ export const gitpodDrRestoreExecutePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Approve or reject a restore that somebody else has asked for, and review one that did not wait. @public */
+export const gitpodDrRestoreApprovePermission = createPermission({
+  name: 'gitpod-dr.restore.approve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Start a restore without the approval that it needs. @public */
+export const gitpodDrRestoreBreakGlassPermission = createPermission({
+  name: 'gitpod-dr.restore.break-glass',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Change when KOTS takes snapshots of an installation and how long it keeps them. @public */
 export const gitpodDrScheduleUpdatePermission = createPermission({
   name: 'gitpod-dr.schedule.update',
@@ -52,6 +66,8 @@ export const gitpodDrPermissions: ResourcePermission<'catalog-entity'>[] = [
   gitpodDrSnapshotCreatePermission,
   gitpodDrSnapshotDeletePermission,
   gitpodDrRestoreExecutePermission,
+  gitpodDrRestoreApprovePermission,
+  gitpodDrRestoreBreakGlassPermission,
   gitpodDrLogsReadPermission,
   gitpodDrScheduleUpdatePermission,
 ];

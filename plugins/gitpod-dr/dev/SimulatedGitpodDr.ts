@@ -10,6 +10,11 @@ import {
   RestoreOrder,
   RestorePlan,
   RestorePreview,
+  RestoreRequest,
+  RestoreRequestDetail,
+  RestoreRequestList,
+  ReviewItem,
+  ReviewItemList,
   Run,
   RunEvent,
   RunKind,
@@ -275,6 +280,57 @@ export class SimulatedGitpodDr implements GitpodDrApi {
         rpoObjective: 'PT24H',
       },
     });
+  }
+
+  async requestRestore(): Promise<RestoreRequest> {
+    throw await notFound('No restore needs an approval here');
+  }
+
+  async breakGlassRestore(): Promise<Run> {
+    throw await notFound('No restore needs an approval here');
+  }
+
+  async listRestoreRequests(): Promise<RestoreRequestList> {
+    return { items: [] };
+  }
+
+  async getRestoreRequest(
+    _entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequestDetail> {
+    throw await notFound(`No restore request ${requestId}`);
+  }
+
+  async approveRestore(
+    _entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequest> {
+    throw await notFound(`No restore request ${requestId}`);
+  }
+
+  async rejectRestore(
+    _entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequest> {
+    throw await notFound(`No restore request ${requestId}`);
+  }
+
+  async withdrawRestore(
+    _entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequest> {
+    throw await notFound(`No restore request ${requestId}`);
+  }
+
+  async listReviewItems(): Promise<ReviewItemList> {
+    return { items: [] };
+  }
+
+  async closeReviewItem(
+    _entityRef: string,
+    reviewItemId: string,
+  ): Promise<ReviewItem> {
+    throw await notFound(`No review item ${reviewItemId}`);
   }
 
   async listObligations(entityRef: string): Promise<ObligationList> {

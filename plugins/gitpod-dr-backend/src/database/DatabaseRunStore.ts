@@ -26,6 +26,7 @@ import {
   WishRequest,
 } from './RunStore';
 import { storeAnswer } from './storeAnswer';
+import { storeConsent } from './storeConsent';
 import { storeWish, withdrawPause } from './storeWish';
 
 const EVENTS_PER_PAGE = 1000;
@@ -183,6 +184,7 @@ export class DatabaseRunStore implements RunStore {
         level: 'info',
         message: `Requested by ${run.requestedBy}.`,
       });
+      await storeConsent(transaction, run);
       await this.explainQueue(transaction, run);
     });
   }

@@ -19,7 +19,14 @@ export interface RunRequest extends RunPlace {
   input: JsonObject;
   /** User entity reference. */
   requestedBy: string;
+  /** Of a restore that needs the approval of another person: how it came by it, or why it goes without. */
+  consent?: RunConsent;
 }
+
+/** Stored with the run, in one transaction: an approval counts for one run, and none goes without a review. */
+export type RunConsent =
+  | { kind: 'approval'; requestId: string; approvedBy: string }
+  | { kind: 'break-glass'; reason: string };
 
 /** A request that has its id, so that names and commands can be derived. */
 export interface PlannedRun extends RunRequest {

@@ -54,7 +54,8 @@ export interface RunStore {
    *
    * At most one unfinished run exists per cluster and namespace, whichever
    * replica asks and however many ask at once: the others get a
-   * `ConflictError` that names the active run, and has its id as `activeRunId`.
+   * `ConflictError` that names the active run, and has its id as `activeRunId`. One whose approval counts
+   * no more gets a `ConflictError` too.
    */
   createRun(run: PlannedRun, steps: PlannedStep[]): Promise<Run>;
   /** Throws `NotFoundError` when there is no such run. */

@@ -12,6 +12,7 @@ import {
   VELERO_NAMESPACE_ANNOTATION,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Duration } from 'luxon';
+import { ApprovalConfig } from './approvalConfig';
 import { InstallationConfig, isAppSlug, RecoveryClusterConfig } from './config';
 
 const DEFAULT_VELERO_NAMESPACE = 'velero';
@@ -35,6 +36,8 @@ export interface ResolvedInstallation {
   kotsadmBaseUrl?: string;
   /** Absent where the operator has configured none, or does not let the portal write. */
   recovery?: RecoveryClusterConfig;
+  /** Set where another person has to approve a restore. */
+  approval?: ApprovalConfig;
   rpo?: Objective;
   rto?: Objective;
   /** Where the code of its infrastructure is; absent where it is no web address. */
@@ -178,6 +181,7 @@ export class InstallationResolver {
           DEFAULT_VELERO_NAMESPACE,
       kotsadmBaseUrl: writeAccess.granted ? config!.kotsadmBaseUrl : undefined,
       recovery: writeAccess.granted ? config!.recovery : undefined,
+      approval: writeAccess.granted ? config!.approval : undefined,
       rpo: objective(entity, RPO_ANNOTATION),
       rto: objective(entity, RTO_ANNOTATION),
       infrastructureCode: webAddress(entity, INFRASTRUCTURE_CODE_ANNOTATION),

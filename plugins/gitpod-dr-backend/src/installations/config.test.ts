@@ -201,6 +201,51 @@ describe('readPluginConfig', () => {
       'gitpodDr.credentials',
     ],
     [
+      'an approval that is neither wanted nor not',
+      {
+        restore: { approval: { required: 'always' } },
+        installations: [INSTALLATION],
+      },
+      'restore.approval.required',
+    ],
+    ...['often', '30s', '2d'].map(
+      (expiresAfter): [string, JsonObject, string] => [
+        `requests that wait for ${expiresAfter}`,
+        {
+          restore: { approval: { expiresAfter } },
+          installations: [INSTALLATION],
+        },
+        'gitpodDr.restore.approval.expiresAfter',
+      ],
+    ),
+    [
+      'a request of an installation that waits for no time',
+      {
+        installations: [
+          {
+            ...INSTALLATION,
+            restore: { approval: { expiresAfter: { minutes: 0 } } },
+          },
+        ],
+      },
+      'gitpodDr.installations[0].restore.approval.expiresAfter',
+    ],
+    [
+      'an approval that another entity of the same namespace is the way around',
+      {
+        restore: { approval: { required: true } },
+        installations: [
+          INSTALLATION,
+          {
+            ...INSTALLATION,
+            entity: 'component:default/gitpod-again',
+            restore: { approval: { required: false } },
+          },
+        ],
+      },
+      'restore.approval.required must be the same for both',
+    ],
+    [
       'a lease that is shorter than a write',
       { runs: { leaseSeconds: 10 } },
       'gitpodDr.runs.leaseSeconds',
@@ -237,6 +282,38 @@ describe('readPluginConfig', () => {
 
     expect(wrong).toThrow('Configuration gitpodDr.recoveryManifest.schedule');
     expect(wrong).toThrow(what);
+  });
+
+  it.each<[string, JsonObject, JsonObject, number | undefined]>([
+    ['nothing', {}, {}, undefined],
+    ['the portal', { required: true }, {}, 3_600_000],
+    [
+      'the portal, with a time',
+      { required: true, expiresAfter: { minutes: 30 } },
+      {},
+      1_800_000,
+    ],
+    ['the installation alone', {}, { required: true }, 3_600_000],
+    [
+      'the portal, but not the installation',
+      { required: true },
+      { required: false },
+      undefined,
+    ],
+    [
+      'both, with a time each',
+      { required: true, expiresAfter: 'PT2H' },
+      { expiresAfter: '5m' },
+      300_000,
+    ],
+    ['only a time', { expiresAfter: '5m' }, {}, undefined],
+  ])('wants restores approved where %s says so', (_, all, own, lifetimeMs) => {
+    const { installations } = read({
+      restore: { approval: all },
+      installations: [{ ...INSTALLATION, restore: { approval: own } }],
+    });
+
+    expect(installations[0].approval).toEqual(lifetimeMs && { lifetimeMs });
   });
 
   it('takes the same tier for two namespaces of a cluster', () => {

@@ -7,6 +7,11 @@ import {
   ClusterCredential,
   ClusterEndpoint,
 } from '../kubernetes/ClusterAccess';
+import {
+  ApprovalConfig,
+  assertSameApproval,
+  readApproval,
+} from './approvalConfig';
 import { fail } from './fail';
 import { readRunbookExport, RunbookExportConfig } from './runbookExport';
 import { readSchedule } from './schedule';
@@ -47,6 +52,8 @@ export interface InstallationConfig {
   /** Reach the KOTS admin console here instead of by port-forward. */
   kotsadmBaseUrl?: string;
   recovery?: RecoveryClusterConfig;
+  /** Set where another person has to approve a restore. */
+  approval?: ApprovalConfig;
 }
 
 export interface CredentialConfig {
@@ -74,7 +81,11 @@ export function isAppSlug(text: string): boolean {
   return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text);
 }
 
-function readInstallation(config: Config, key: string): InstallationConfig {
+function readInstallation(
+  config: Config,
+  key: string,
+  root: Config | undefined,
+): InstallationConfig {
   const entity = config.getString('entity');
   let entityRef: string;
   try {
@@ -110,6 +121,7 @@ function readInstallation(config: Config, key: string): InstallationConfig {
     kots,
     kotsadmBaseUrl,
     recovery: readRecoveryCluster(config, key, own),
+    approval: readApproval(root, config, key),
   };
 }
 
@@ -179,7 +191,9 @@ export function readPluginConfig(root: Config): PluginConfig {
   const config = root.getOptionalConfig('gitpodDr');
   const installations = (
     config?.getOptionalConfigArray('installations') ?? []
-  ).map((item, i) => readInstallation(item, `gitpodDr.installations[${i}]`));
+  ).map((item, i) =>
+    readInstallation(item, `gitpodDr.installations[${i}]`, config),
+  );
   const credentials = (config?.getOptionalConfigArray('credentials') ?? []).map(
     (item, i) => readCredential(item, `gitpodDr.credentials[${i}]`),
   );
@@ -189,6 +203,7 @@ export function readPluginConfig(root: Config): PluginConfig {
     'gitpodDr.installations',
     ref => `${ref} is there twice`,
   );
+  assertSameApproval(installations);
   assertUnique(
     credentials.map(
       item => `${item.tier} of ${item.cluster}/${item.namespace ?? '*'}`,

@@ -52,6 +52,21 @@ function busyReason(
   );
 }
 
+/** Why somebody without the permission cannot do it. */
+export function lacksPermission(
+  { entityRef, ownerRefs }: ResolvedInstallation,
+  { name: permission }: { name: string },
+): Capability {
+  const owners = ownerRefs.join(', ') || 'nobody yet';
+  return {
+    allowed: false,
+    cause: 'permission',
+    permission,
+    reason: `You lack the permission ${permission} for ${entityRef}.`,
+    nextStep: `Ask an owner of the entity (${owners}) or the portal's administrators.`,
+  };
+}
+
 /** Whether an action can be started now, and if not, the first reason that stands against it. */
 export function capabilityOf(
   action: Action,
@@ -88,15 +103,7 @@ export function capabilityOf(
     };
   }
   if (!permissions[action]) {
-    const permission = PERMISSION_OF_ACTION[action].name;
-    const owners = installation.ownerRefs.join(', ') || 'nobody yet';
-    return {
-      allowed: false,
-      cause: 'permission',
-      permission,
-      reason: `You lack the permission ${permission} for ${installation.entityRef}.`,
-      nextStep: `Ask an owner of the entity (${owners}) or the portal's administrators.`,
-    };
+    return lacksPermission(installation, PERMISSION_OF_ACTION[action]);
   }
   if (problem) {
     return {

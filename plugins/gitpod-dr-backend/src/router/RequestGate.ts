@@ -135,11 +135,12 @@ export class RequestGate {
     work: (
       note: (meta: Record<string, string | boolean>) => void,
     ) => Promise<T>,
+    severityLevel: 'medium' | 'critical' = 'medium',
   ): Promise<T> {
     const meta: Record<string, string | boolean> = {};
     const event = await this.options.auditor.createEvent({
       eventId,
-      severityLevel: 'medium',
+      severityLevel,
       request,
       meta: { entityRef: entityRefOf(request) },
     });

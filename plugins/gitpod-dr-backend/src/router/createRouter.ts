@@ -5,6 +5,8 @@ import { RunStore } from '../database';
 import { InstallationOverview } from '../overview/InstallationOverview';
 import { RunQueue } from '../runs/engine';
 import { ObligationBook } from '../runs/restore/ObligationBook';
+import { BreakGlass } from '../runs/restore/consent/BreakGlass';
+import { RequestBook } from '../runs/restore/consent/RequestBook';
 import { RestorePreviewer } from '../runs/restore/RestorePreviewer';
 import { RestoreStarter } from '../runs/restore/RestoreStarter';
 import { ExportStatus, RunbookAuthor } from '../runbook';
@@ -18,6 +20,7 @@ import { BackupSettingsReader } from '../snapshots/settings/BackupSettingsReader
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
+import { addConsentRoutes } from './consentRoutes';
 import { addLogRoutes } from './logRoutes';
 import { addObligationRoutes } from './obligationRoutes';
 import { RequestGate } from './RequestGate';
@@ -42,6 +45,8 @@ export interface RouterOptions {
   preflighter: SnapshotPreflighter;
   previewer: RestorePreviewer;
   starter: RestoreStarter;
+  requests: RequestBook;
+  breakGlass: BreakGlass;
   logs: VeleroLogs;
   scheduleBook: ScheduleBook;
   settings: BackupSettingsReader;
@@ -61,6 +66,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addSnapshotRoutes(router, options);
   addSnapshotDetailRoutes(router, options);
   addRestoreRoutes(router, options);
+  addConsentRoutes(router, options);
   addLogRoutes(router, options);
   addScheduleRoutes(router, options);
   addSettingsRoutes(router, options);

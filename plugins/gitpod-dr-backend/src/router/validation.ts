@@ -1,6 +1,9 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { WORDS_MAX_LENGTH } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  BREAK_GLASS_REASON_MIN_LENGTH,
+  WORDS_MAX_LENGTH,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Request, RequestParamHandler } from 'express';
 import { z } from 'zod';
 
@@ -59,9 +62,11 @@ const planSchema = z
 
 export const previewSchema = planSchema;
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview digest');
+
 export const restoreSchema = planSchema
   .extend({
-    digest: z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview digest'),
+    digest,
     confirmation: z.string().max(253),
     safetySnapshot: z
       .discriminatedUnion('take', [
@@ -71,6 +76,21 @@ export const restoreSchema = planSchema
       .optional(),
   })
   .strict();
+
+export const breakGlassSchema = restoreSchema
+  .extend({
+    reason: words.refine(
+      text => text.length >= BREAK_GLASS_REASON_MIN_LENGTH,
+      `must have at least ${BREAK_GLASS_REASON_MIN_LENGTH} characters`,
+    ),
+  })
+  .strict();
+
+export const approvalSchema = z.object({ digest }).strict();
+
+export const rejectionSchema = z.object({ reason: words }).strict();
+
+export const reviewSchema = z.object({ note: words }).strict();
 
 export const answerSchema = z
   .object({

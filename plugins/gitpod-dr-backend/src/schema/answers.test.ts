@@ -461,6 +461,8 @@ function urlOf({ path }: Operation, name: string): string {
     snapshotName: 'instance-ab1cd',
     restoreName: 'instance-ab1cd.gitpod',
     runId: 'a-run',
+    requestId: 'a-request',
+    reviewItemId: 'a-review',
   };
   return path.replace(/\{(\w+)\}/g, (_, key: string) => values[key]);
 }
@@ -472,6 +474,22 @@ function bodyOf({ operationId }: Operation): { body?: object } {
       return { body: {} };
     case 'previewRestore':
       return { body: { snapshotName: 'instance-ab1cd' } };
+    case 'approveRestore':
+      return { body: { digest: '0'.repeat(64) } };
+    case 'rejectRestore':
+      return { body: { reason: 'Another snapshot is better.' } };
+    case 'closeReviewItem':
+      return { body: { note: 'It was needed.' } };
+    case 'breakGlassRestore':
+      return {
+        body: {
+          snapshotName: 'instance-ab1cd',
+          digest: '0'.repeat(64),
+          confirmation: 'gitpod',
+          reason: 'Gitpod is away and nobody else answers.',
+        },
+      };
+    case 'requestRestore':
     case 'startRestore':
       return {
         body: {

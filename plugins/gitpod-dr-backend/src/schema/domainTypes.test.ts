@@ -24,8 +24,13 @@ import {
   RbacRule,
   Restorability,
   RestorePreview,
+  RestoreRequest,
+  RestoreRequestDetail,
+  RestoreRequestList,
   RestoreScope,
   RestoreTarget,
+  ReviewItem,
+  ReviewItemList,
   RpoStatus,
   Run,
   RunEvent,
@@ -312,6 +317,7 @@ const preview: Required<RestorePreview> = {
   scope: 'all',
   expectedDowntime,
   confirmation: 'gitpod',
+  approval: { expiresAfter: 'PT1H' },
   deletedByPortal: [previewObject],
   deletedByKots: [previewObject],
   created: [previewObject],
@@ -340,6 +346,75 @@ const safetySnapshotTaken: Required<
 const safetySnapshotRefused: Required<
   Extract<SafetySnapshotChoice, { take: false }>
 > = { take: false, reason: 'Its volumes are lost anyway.' };
+const restoreRequest: Required<RestoreRequest> = {
+  id: 'request-1',
+  snapshotName: 'instance-ab1cd',
+  target: { kind: 'own', cluster: 'prod-eu', namespace: 'gitpod' },
+  scope: 'all',
+  databaseGoesBack: false,
+  safetySnapshot: { take: true },
+  digest: 'a'.repeat(64),
+  requestedBy: 'user:default/ada',
+  requestedAt: AT,
+  expiresAt: AT,
+  status: 'outdated',
+  decidedBy: 'user:default/olivia',
+  decidedAt: AT,
+  reason: 'Pod kotsadm-0 was made anew',
+  runId: 'run-1',
+};
+const smallestRestoreRequest: Smallest<RestoreRequest> = {
+  id: 'request-2',
+  snapshotName: 'instance-ab1cd',
+  target: { kind: 'recovery', cluster: 'dr-eu', namespace: 'gitpod' },
+  scope: 'applications',
+  databaseGoesBack: true,
+  digest: 'a'.repeat(64),
+  requestedBy: 'user:default/ada',
+  requestedAt: AT,
+  expiresAt: AT,
+  status: 'waiting',
+};
+const restoreRequestDetail: Required<RestoreRequestDetail> = {
+  ...restoreRequest,
+  preview,
+  decide: possible,
+  withdraw: impossible,
+};
+const smallestRestoreRequestDetail: Smallest<RestoreRequestDetail> = {
+  ...smallestRestoreRequest,
+  preview: smallestPreview,
+  decide: possible,
+  withdraw: possible,
+};
+const restoreRequests: Required<RestoreRequestList> = {
+  items: [restoreRequest, smallestRestoreRequest],
+};
+const reviewItem: Required<ReviewItem> = {
+  id: 'review-1',
+  runId: 'run-1',
+  snapshotName: 'instance-ab1cd',
+  cluster: 'prod-eu',
+  openedBy: 'user:default/ada',
+  openedAt: AT,
+  reason: 'Gitpod is away and nobody answers.',
+  closedBy: 'user:default/olivia',
+  closedAt: AT,
+  note: 'It was needed.',
+  close: possible,
+};
+const smallestReviewItem: Smallest<ReviewItem> = {
+  id: 'review-2',
+  runId: 'run-2',
+  snapshotName: 'instance-ab1cd',
+  cluster: 'prod-eu',
+  openedBy: 'user:default/ada',
+  openedAt: AT,
+  reason: 'Gitpod is away and nobody answers.',
+};
+const reviewItems: Required<ReviewItemList> = {
+  items: [reviewItem, smallestReviewItem],
+};
 
 const evidence: Required<Evidence> = {
   label: 'Phase',
@@ -629,6 +704,12 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['PreviewFinding', finding, smallestFinding],
   ['ExpectedDowntime', expectedDowntime, expectedDowntime],
   ['RestorePreview', preview, smallestPreview],
+  ['ApprovalTerms', preview.approval, preview.approval],
+  ['RestoreRequestState', restoreRequest, smallestRestoreRequest],
+  ['RestoreRequestDetail', restoreRequestDetail, smallestRestoreRequestDetail],
+  ['RestoreRequestList', restoreRequests, restoreRequests],
+  ['ReviewItem', reviewItem, smallestReviewItem],
+  ['ReviewItemList', reviewItems, reviewItems],
   ['SafetySnapshotTaken', safetySnapshotTaken, safetySnapshotTaken],
   ['SafetySnapshotRefused', safetySnapshotRefused, safetySnapshotRefused],
   ['Evidence', evidence, smallestEvidence],
@@ -760,6 +841,8 @@ const UNIONS: [string, string[]][] = [
       busy: true,
       cluster: true,
       unsupported: true,
+      person: true,
+      over: true,
     }),
   ],
   [
@@ -796,6 +879,17 @@ const UNIONS: [string, string[]][] = [
       block: true,
       warn: true,
       info: true,
+    }),
+  ],
+  [
+    'RestoreRequestStatus',
+    members<RestoreRequest['status']>({
+      waiting: true,
+      approved: true,
+      rejected: true,
+      withdrawn: true,
+      outdated: true,
+      expired: true,
     }),
   ],
   ['RunKind', members<Run['kind']>({ snapshot: true, restore: true })],

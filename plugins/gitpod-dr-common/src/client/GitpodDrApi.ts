@@ -1,14 +1,21 @@
 import {
   BackupSettings,
+  BreakGlassOrder,
   InstallationStatus,
   LogFilter,
   LogRequest,
   Obligation,
   ObligationList,
   QuestionReply,
+  RestoreApproval,
   RestoreOrder,
   RestorePlan,
   RestorePreview,
+  RestoreRequest,
+  RestoreRequestDetail,
+  RestoreRequestList,
+  ReviewItem,
+  ReviewItemList,
   Run,
   RunEvent,
   RunKind,
@@ -100,8 +107,63 @@ export interface GitpodDrApi {
   /** Computes what a restore would do; writes nothing. */
   previewRestore(entityRef: string, plan: RestorePlan): Promise<RestorePreview>;
 
-  /** Starts a restore run. Rejects with 409 if the preview is out of date or other work runs. */
+  /**
+   * Starts a restore run. Rejects with 409 if the preview is out of date or other work runs, and with 403
+   * where another person has to approve it.
+   */
   startRestore(entityRef: string, order: RestoreOrder): Promise<Run>;
+
+  /**
+   * Asks for the approval that a restore needs. Rejects with 409 if the preview is out of date, or while
+   * another request waits.
+   */
+  requestRestore(
+    entityRef: string,
+    order: RestoreOrder,
+  ): Promise<RestoreRequest>;
+
+  /** Starts a restore run without the approval that it needs; the owners are told, and it is to be reviewed. */
+  breakGlassRestore(entityRef: string, order: BreakGlassOrder): Promise<Run>;
+
+  /** The newest 50. */
+  listRestoreRequests(entityRef: string): Promise<RestoreRequestList>;
+
+  getRestoreRequest(
+    entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequestDetail>;
+
+  /**
+   * Approves a request of somebody else, which starts the run. Rejects with 409 if it waits no more, or if
+   * what it would delete has changed: then it is `outdated`.
+   */
+  approveRestore(
+    entityRef: string,
+    requestId: string,
+    approval: RestoreApproval,
+  ): Promise<RestoreRequest>;
+
+  rejectRestore(
+    entityRef: string,
+    requestId: string,
+    rejection: { reason: string },
+  ): Promise<RestoreRequest>;
+
+  /** Takes back one's own request. */
+  withdrawRestore(
+    entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequest>;
+
+  /** The restores that started without an approver. */
+  listReviewItems(entityRef: string): Promise<ReviewItemList>;
+
+  /** Closes the review of a restore that somebody else has started. */
+  closeReviewItem(
+    entityRef: string,
+    reviewItemId: string,
+    review: { note: string },
+  ): Promise<ReviewItem>;
 
   /** KOTS's own schedule and retention, and the Schedules of Velero. */
   getSchedule(entityRef: string): Promise<ScheduleOverview>;

@@ -3,15 +3,22 @@ import { ResponseError } from '@backstage/errors';
 import { GitpodDrApi, PageRequest } from './GitpodDrApi';
 import {
   BackupSettings,
+  BreakGlassOrder,
   InstallationStatus,
   LogFilter,
   LogRequest,
   Obligation,
   ObligationList,
   QuestionReply,
+  RestoreApproval,
   RestoreOrder,
   RestorePlan,
   RestorePreview,
+  RestoreRequest,
+  RestoreRequestDetail,
+  RestoreRequestList,
+  ReviewItem,
+  ReviewItemList,
   Run,
   RunEvent,
   RunKind,
@@ -46,6 +53,11 @@ function snapshotPath(entityRef: string, snapshotName: string): string {
 
 function runPath(entityRef: string, runId: string): string {
   return `${entityPath(entityRef)}/runs/${encodeURIComponent(runId)}`;
+}
+
+function requestPath(entityRef: string, requestId: string): string {
+  const id = encodeURIComponent(requestId);
+  return `${entityPath(entityRef)}/restore-requests/${id}`;
 }
 
 /** The query with all that is given; a list becomes a repeated parameter. */
@@ -167,6 +179,67 @@ export class GitpodDrClient implements GitpodDrApi {
 
   startRestore(entityRef: string, order: RestoreOrder): Promise<Run> {
     return this.post(`${entityPath(entityRef)}/restores`, order);
+  }
+
+  requestRestore(
+    entityRef: string,
+    order: RestoreOrder,
+  ): Promise<RestoreRequest> {
+    return this.post(`${entityPath(entityRef)}/restore-requests`, order);
+  }
+
+  breakGlassRestore(entityRef: string, order: BreakGlassOrder): Promise<Run> {
+    return this.post(`${entityPath(entityRef)}/restores/break-glass`, order);
+  }
+
+  listRestoreRequests(entityRef: string): Promise<RestoreRequestList> {
+    return this.get(`${entityPath(entityRef)}/restore-requests`);
+  }
+
+  getRestoreRequest(
+    entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequestDetail> {
+    return this.get(requestPath(entityRef, requestId));
+  }
+
+  approveRestore(
+    entityRef: string,
+    requestId: string,
+    approval: RestoreApproval,
+  ): Promise<RestoreRequest> {
+    return this.post(`${requestPath(entityRef, requestId)}/approve`, approval);
+  }
+
+  rejectRestore(
+    entityRef: string,
+    requestId: string,
+    rejection: { reason: string },
+  ): Promise<RestoreRequest> {
+    return this.post(`${requestPath(entityRef, requestId)}/reject`, rejection);
+  }
+
+  withdrawRestore(
+    entityRef: string,
+    requestId: string,
+  ): Promise<RestoreRequest> {
+    return this.post(`${requestPath(entityRef, requestId)}/withdraw`, {});
+  }
+
+  listReviewItems(entityRef: string): Promise<ReviewItemList> {
+    return this.get(`${entityPath(entityRef)}/review-items`);
+  }
+
+  closeReviewItem(
+    entityRef: string,
+    reviewItemId: string,
+    review: { note: string },
+  ): Promise<ReviewItem> {
+    const id = encodeURIComponent(reviewItemId);
+    return this.post(
+      `${entityPath(entityRef)}/review-items/${id}/close`,
+      review,
+    );
   }
 
   getSchedule(entityRef: string): Promise<ScheduleOverview> {

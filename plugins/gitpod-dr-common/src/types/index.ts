@@ -10,6 +10,7 @@ export * from './reading';
 export * from './report';
 export * from './restore';
 export * from './restoreOrder';
+export * from './restoreRequest';
 export * from './run';
 export * from './runbook';
 export * from './schedule';

@@ -33,8 +33,17 @@ export type Capability =
        * - `busy`: other work runs in the installation
        * - `cluster`: the cluster cannot be reached
        * - `unsupported`: the portal cannot do it in an installation of this kind
+       * - `person`: it takes another person
+       * - `over`: it has been decided, or its time is over
        */
-      cause: 'permission' | 'read-only' | 'busy' | 'cluster' | 'unsupported';
+      cause:
+        | 'permission'
+        | 'read-only'
+        | 'busy'
+        | 'cluster'
+        | 'unsupported'
+        | 'person'
+        | 'over';
       /** One sentence with the reason. */
       reason: string;
       /** One sentence with the next step. */

@@ -41,6 +41,11 @@ export interface RestorePreview {
   };
   /** What the person must type. */
   confirmation: string;
+  /** Set where another person has to approve a restore. */
+  approval?: {
+    /** For how long a request waits; ISO 8601 duration. */
+    expiresAfter: string;
+  };
   /** The admin console's objects, deleted by the portal, each by its uid; volumes first. */
   deletedByPortal: PreviewObject[];
   /** The application's objects, deleted by KOTS when the application is restored. */

@@ -4,6 +4,7 @@ import { obligation } from './obligations';
 import { preflight } from './preflight';
 import { preview } from './preview';
 import { runReport } from './report';
+import { requestDetail, restoreRequest, reviewItem } from './requests';
 import { restoreRun, runList, snapshotRun } from './runs';
 import { scheduleOverview } from './schedule';
 import { snapshot, snapshotList } from './snapshots';
@@ -54,6 +55,16 @@ const ALL_IS_WELL: GitpodDrApi = {
   getRunReport: async () => runReport(),
   listObligations: async () => ({ items: [] }),
   settleObligation: async () => obligation({ settledAt: minutesAgo(0) }),
+  requestRestore: async () => restoreRequest(),
+  breakGlassRestore: async () => restoreRun(),
+  listRestoreRequests: async () => ({ items: [] }),
+  getRestoreRequest: async () => requestDetail(),
+  approveRestore: async () =>
+    restoreRequest({ status: 'approved', runId: restoreRun().id }),
+  rejectRestore: async () => restoreRequest({ status: 'rejected' }),
+  withdrawRestore: async () => restoreRequest({ status: 'withdrawn' }),
+  listReviewItems: async () => ({ items: [] }),
+  closeReviewItem: async () => reviewItem({ closedAt: minutesAgo(0) }),
   getRunbook: async () => '# Restore Gitpod\n',
   getRunbookExport: async () => ({
     scheduled: true,
@@ -93,6 +104,15 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     getRunReport: jest.fn(ALL_IS_WELL.getRunReport),
     listObligations: jest.fn(ALL_IS_WELL.listObligations),
     settleObligation: jest.fn(ALL_IS_WELL.settleObligation),
+    requestRestore: jest.fn(ALL_IS_WELL.requestRestore),
+    breakGlassRestore: jest.fn(ALL_IS_WELL.breakGlassRestore),
+    listRestoreRequests: jest.fn(ALL_IS_WELL.listRestoreRequests),
+    getRestoreRequest: jest.fn(ALL_IS_WELL.getRestoreRequest),
+    approveRestore: jest.fn(ALL_IS_WELL.approveRestore),
+    rejectRestore: jest.fn(ALL_IS_WELL.rejectRestore),
+    withdrawRestore: jest.fn(ALL_IS_WELL.withdrawRestore),
+    listReviewItems: jest.fn(ALL_IS_WELL.listReviewItems),
+    closeReviewItem: jest.fn(ALL_IS_WELL.closeReviewItem),
     getRunbook: jest.fn(ALL_IS_WELL.getRunbook),
     getRunbookExport: jest.fn(ALL_IS_WELL.getRunbookExport),
   };

@@ -6,6 +6,7 @@ import {
   RestorePreview,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { Duration } from 'luxon';
 import { ManifestStore, RunStore } from '../../database';
 import { readInstallationAdmin } from '../../gitpod/installationAdmin';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
@@ -353,6 +354,11 @@ function assemble(
     scope,
     expectedDowntime: parts.expectedDowntime,
     confirmation: name,
+    approval: place.approval && {
+      expiresAfter: Duration.fromMillis(place.approval.lifetimeMs)
+        .rescale()
+        .toISO()!,
+    },
     deletedByPortal,
     deletedByKots,
     created: parts.created ?? [],

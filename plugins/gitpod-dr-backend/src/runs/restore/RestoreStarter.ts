@@ -1,4 +1,4 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   RestoreOrder,
@@ -7,6 +7,7 @@ import {
   Run,
   SafetySnapshotChoice,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RunConsent } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
 import { describeDifference } from './describeDifference';
@@ -15,8 +16,18 @@ import { PreviewMemory } from './PreviewMemory';
 import { RestoreInput } from './RestoreInput';
 import { RestorePreviewer } from './RestorePreviewer';
 
-export type RestoreRequest = RestoreOrder &
-  Required<RestorePlan> & { requestedBy: string };
+/** What is restored, and of which preview; who asked for it. */
+export type ConfirmedPlan = Required<RestorePlan> &
+  Pick<RestoreOrder, 'digest' | 'safetySnapshot'> & { requestedBy: string };
+
+export type ConfirmedOrder = ConfirmedPlan & Pick<RestoreOrder, 'confirmation'>;
+
+/** A preview of now beside the one that was confirmed. */
+export interface SecondLook {
+  preview: RestorePreview;
+  /** What is no longer the same, in one part of a sentence; absent where all of it is. */
+  difference?: string;
+}
 
 function toJson(input: RestoreInput): JsonObject {
   return JSON.parse(JSON.stringify(input));
@@ -34,7 +45,7 @@ function sourceOf({
 function safetyOf({
   target,
   safetySnapshot = { take: true },
-}: RestoreRequest): SafetySnapshotChoice | undefined {
+}: ConfirmedPlan): SafetySnapshotChoice | undefined {
   return target === 'own' ? safetySnapshot : undefined;
 }
 
@@ -47,23 +58,53 @@ export class RestoreStarter {
   ) {}
 
   /**
-   * Throws `InputError` for a wrong confirmation, `ConflictError` for a stale digest, for findings that
-   * block, and while another run of the installation is active. Nothing is deleted in any of them.
+   * Throws `NotAllowedError` where another person has to approve it, else what `confirm` throws, and
+   * `ConflictError` while another run of the installation is active. Nothing is deleted in any of them.
    */
   async start(
     installation: ResolvedInstallation,
-    request: RestoreRequest,
+    request: ConfirmedOrder,
   ): Promise<Run> {
+    if (installation.approval) {
+      throw new NotAllowedError(
+        `A restore of ${installation.entityRef} needs the approval of another person. Ask for it by a restore request`,
+      );
+    }
+    const preview = await this.confirm(installation, request);
+    return this.enqueue(installation, request, preview);
+  }
+
+  /**
+   * The preview that a person has confirmed, as it still is. Throws `InputError` for a wrong confirmation,
+   * and `ConflictError` for a stale digest and for findings that block.
+   */
+  async confirm(
+    installation: ResolvedInstallation,
+    request: ConfirmedOrder,
+  ): Promise<RestorePreview> {
     if (request.confirmation !== installation.name) {
       throw new InputError(
         `Invalid body: confirmation: type "${installation.name}" to confirm the restore`,
       );
     }
-    const preview = await this.previewer.preview(
+    const { preview, difference } = await this.lookAgain(
       installation,
       request,
       request.requestedBy,
     );
+    if (!difference) return preview;
+    throw new ConflictError(
+      `Invalid body: digest: the preview is out of date, since ${difference}. Read the new preview and confirm again`,
+    );
+  }
+
+  /** Previews the same plan anew. Throws `ConflictError` for findings that block. */
+  async lookAgain(
+    installation: ResolvedInstallation,
+    plan: ConfirmedPlan,
+    userRef: string,
+  ): Promise<SecondLook> {
+    const preview = await this.previewer.preview(installation, plan, userRef);
     const blocking = preview.findings.filter(
       finding => finding.severity === 'block',
     );
@@ -74,19 +115,22 @@ export class RestoreStarter {
           .join(' ')}`,
       );
     }
-    if (request.digest !== preview.digest) {
-      throw new ConflictError(
-        `Invalid body: digest: the preview is out of date, since ${this.changeSince(
-          request.digest,
-          preview,
-        )}. Read the new preview and confirm again`,
-      );
-    }
-    const { target, scope, databaseGoesBack } = request;
+    if (plan.digest === preview.digest) return { preview };
+    return { preview, difference: this.changeSince(plan.digest, preview) };
+  }
+
+  /** Stores the run. Throws `ConflictError` while another one is active, or where the consent counts no more. */
+  async enqueue(
+    installation: ResolvedInstallation,
+    plan: ConfirmedPlan,
+    preview: RestorePreview,
+    consent?: RunConsent,
+  ): Promise<Run> {
+    const { target, scope, databaseGoesBack } = plan;
     const { entityRef, cluster, namespace, veleroNamespace, kotsAppSlug } =
       placeOf(installation, target);
     const input: RestoreInput = {
-      snapshotName: request.snapshotName,
+      snapshotName: plan.snapshotName,
       snapshotUid: preview.snapshot.uid,
       snapshotStartedAt: preview.snapshot.startedAt,
       kotsAppSlug,
@@ -96,7 +140,7 @@ export class RestoreStarter {
       databaseGoesBack,
       source: target === 'recovery' ? sourceOf(installation) : undefined,
       infrastructureCode: installation.infrastructureCode,
-      safetySnapshot: safetyOf(request),
+      safetySnapshot: safetyOf(plan),
       deletedByPortal: preview.deletedByPortal,
       deletedByKots: preview.deletedByKots,
     };
@@ -106,9 +150,10 @@ export class RestoreStarter {
       cluster,
       namespace,
       veleroNamespace,
-      snapshotName: request.snapshotName,
+      snapshotName: plan.snapshotName,
       input: toJson(input),
-      requestedBy: request.requestedBy,
+      requestedBy: plan.requestedBy,
+      consent,
     });
   }
 
