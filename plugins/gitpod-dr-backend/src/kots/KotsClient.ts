@@ -1,14 +1,28 @@
-import { isSuccess, KotsHttp, KotsHttpOptions } from './KotsHttp';
+import { isSuccess, JsonBody, KotsHttp, KotsHttpOptions } from './KotsHttp';
 import { KotsSettings } from './KotsSettings';
 import {
   AppRestoreStatus,
   DeployOutput,
   KotsApp,
   KotsAppStatus,
+  KotsVersion,
 } from './types';
 
 function encode(segment: string): string {
   return encodeURIComponent(segment);
+}
+
+/** Undefined unless the answer lists all that there are. */
+function knownSequences(downstream?: JsonBody): number[] | undefined {
+  const { currentVersion, pendingVersions, pastVersions }: JsonBody =
+    downstream ?? {};
+  if (!Array.isArray(pendingVersions) || !Array.isArray(pastVersions)) {
+    return undefined;
+  }
+  return [currentVersion, ...pendingVersions, ...pastVersions]
+    .filter(Boolean)
+    .map(({ sequence }: KotsVersion) => sequence)
+    .sort((a, b) => a - b);
 }
 
 /**
@@ -93,6 +107,7 @@ export class KotsClient {
       name: body.name,
       clusterId: body.downstream?.cluster?.id,
       currentVersion: body.downstream?.currentVersion ?? undefined,
+      sequences: knownSequences(body.downstream),
     };
   }
 

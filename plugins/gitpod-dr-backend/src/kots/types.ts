@@ -15,6 +15,8 @@ export interface KotsApp {
   clusterId?: string;
   /** The deployed version; absent before the first deploy. */
   currentVersion?: KotsVersion;
+  /** Of all versions, the oldest first; absent where KOTS does not say. */
+  sequences?: number[];
 }
 
 /** What the status informers of an app say. */

@@ -1,11 +1,14 @@
+import { findDeploys } from '../../gitpod/deploys';
 import { HelmRevision, readHelmRevisions } from '../../gitpod/helmRelease';
 import { isPassing } from '../../kots/KotsError';
 import { KotsApp } from '../../kots/types';
-import { KubeObject, RESOURCES } from '../../kubernetes/types';
+import { RESOURCES } from '../../kubernetes/types';
 import { StepContext, StepDefinition, StepFailedError } from '../engine';
 import { observed } from '../target/evidence';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { Look, waitFor } from '../target/waitFor';
+import { DeployTraces, readTraces, requestWasTaken } from './deployTraces';
+import { KotsPatience } from './KotsPatience';
 import { restoreInput } from './RestoreInput';
 import { sequenceToDeploy } from './sequenceToDeploy';
 import { requireFencedSource } from './sourceFence';
@@ -15,6 +18,8 @@ export interface RedeployIntent {
   sequence: number;
   /** The deployed one until then; another one where people have changed the configuration in KOTS. */
   sequenceBefore: number;
+  /** What KOTS said of it until then. */
+  tracesBefore: DeployTraces;
   /** Revision of Gitpod's Helm release; 0 if there was none. */
   revisionBefore: number;
   /** The API server's time, ISO 8601. */
@@ -58,6 +63,21 @@ function requireSequence(
   );
 }
 
+/** KOTS refuses a version that it does not have as it refuses everything else: without a word. */
+function requireVersion(
+  { slug, sequences }: KotsApp,
+  wanted: number,
+  namespace: string,
+): void {
+  if (!sequences || sequences.includes(wanted)) return;
+  throw new StepFailedError(
+    `KOTS has no version of ${slug} with sequence ${wanted}; it has ${sequences.join(
+      ', ',
+    )}. Nothing was deployed.`,
+    `Open the admin console (kubectl kots admin-console --namespace ${namespace}) and press Deploy on the version that has the new address.`,
+  );
+}
+
 async function recordIntent(
   clients: TargetClients,
   context: StepContext<RedeployIntent>,
@@ -73,6 +93,7 @@ async function recordIntent(
   }
   const { restored, wanted } = sequenceToDeploy(context);
   requireSequence(context, app, [restored, wanted]);
+  requireVersion(app, wanted, run.namespace);
   const [newest] = await readHelmRevisions(
     clients.reader,
     run.namespace,
@@ -81,6 +102,7 @@ async function recordIntent(
   const intent: RedeployIntent = {
     sequence: wanted,
     sequenceBefore: app.currentVersion.sequence,
+    tracesBefore: await readTraces(clients.kots, app, signal),
     revisionBefore: newest?.revision ?? 0,
     intendedAt: (await serverTime(clients, context)).toISOString(),
     requested: false,
@@ -90,10 +112,10 @@ async function recordIntent(
 }
 
 /**
- * Whether an earlier request of this run, whose answer a crash took away, has already had effect:
- * then KOTS is deploying, the installer runs, or it has made a newer Helm revision.
+ * Whether KOTS took an earlier request of this run, whose answer a crash took away: then it says so, the
+ * installer runs, or it has made a newer Helm revision. What came of it, good or bad, is looked at later.
  */
-async function isUnderWay(
+async function wasTaken(
   clients: TargetClients,
   context: StepContext,
   intent: RedeployIntent,
@@ -102,7 +124,9 @@ async function isUnderWay(
   const app = await clients.kots.app(restoreInput(run).kotsAppSlug, signal);
   // To ask again would undo what somebody else deployed meanwhile.
   requireSequence(context, app, [intent.sequence, intent.sequenceBefore]);
-  if (app.currentVersion?.status === 'deploying') return true;
+  if (app.currentVersion?.sequence !== intent.sequenceBefore) return true;
+  const traces = await readTraces(clients.kots, app, signal);
+  if (requestWasTaken(intent.tracesBefore, traces)) return true;
   if (await installerRuns(clients, context)) return true;
   const revisions = await readHelmRevisions(
     clients.reader,
@@ -124,39 +148,28 @@ async function request(
 ): Promise<void> {
   const { kotsAppSlug } = restoreInput(context.run);
   const { kots } = clients;
+  const patience = new KotsPatience();
   await waitFor(context, async (): Promise<Look<true>> => {
     try {
-      const done = asked.before && (await isUnderWay(clients, context, intent));
+      const done = asked.before && (await wasTaken(clients, context, intent));
       if (!done) {
         asked.before = true;
         await kots.redeploy(kotsAppSlug, intent.sequence, context.signal);
       }
       return { found: true };
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      return { waiting: (error as Error).message };
+      return { waiting: patience.bear(error) };
     }
   });
   await context.state.save({ ...intent, requested: true });
 }
 
 async function installerRuns(
-  clients: TargetClients,
-  context: StepContext,
+  { reader }: TargetClients,
+  { run, signal }: StepContext,
 ): Promise<boolean> {
-  interface Job extends KubeObject {
-    status?: { succeeded?: number; failed?: number };
-  }
-  const { items } = await clients.reader.list<Job>(RESOURCES.jobs, {
-    namespace: context.run.namespace,
-    signal: context.signal,
-  });
-  return items.some(
-    job =>
-      job.metadata.name.startsWith('installer-') &&
-      !job.status?.succeeded &&
-      !job.status?.failed,
-  );
+  const deploys = await findDeploys(reader, run.namespace, signal);
+  return deploys.length > 0;
 }
 
 interface Outcome {

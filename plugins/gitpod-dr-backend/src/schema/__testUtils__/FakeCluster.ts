@@ -54,11 +54,18 @@ function listOf(items: object[]): object {
   return { metadata: { resourceVersion: '1' }, items };
 }
 
+interface FakeObject {
+  metadata: { name: string };
+  status?: object;
+}
+
 /** As much of a cluster as the answers of the HTTP API are made of: what is read, but nothing happens. */
 export class FakeCluster {
   locationPhase = 'Available';
   /** Every request is refused while it is set. */
   broken = false;
+  /** Objects beside those that are always there, by the plural of their kind. */
+  extra: Record<string, FakeObject[]> = {};
   /** The authoriser refuses this kind while it is set. */
   refused?: string;
   private readonly backups = [
@@ -151,7 +158,9 @@ export class FakeCluster {
       case 'clusterroles':
         return { metadata: metadata(name) };
       default:
-        return undefined;
+        return this.extra[collection]?.find(
+          item => item.metadata.name === name,
+        );
     }
   }
 
@@ -171,6 +180,6 @@ export class FakeCluster {
       backupstoragelocations: [this.location('default')],
       persistentvolumeclaims: [{ metadata: metadata('kotsadm-rqlite-0') }],
     };
-    return listOf(items[plural] ?? []);
+    return listOf([...(items[plural] ?? []), ...(this.extra[plural] ?? [])]);
   }
 }
