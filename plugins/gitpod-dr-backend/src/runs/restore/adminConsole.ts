@@ -66,12 +66,17 @@ function isOwned(metadata: KubeMetadata): boolean {
   return (metadata.ownerReferences ?? []).some(owner => owner.controller);
 }
 
-/** The admin console's objects that stand in the namespace now, in order of deletion. */
-export async function listAdminConsole(
+interface FoundObject {
+  resource: KubeResource;
+  metadata: KubeMetadata;
+}
+
+/** What stands of the admin console in the namespace now, in order of deletion. */
+async function findAdminConsole(
   reader: KubeReader,
   namespace: string,
   signal?: AbortSignal,
-): Promise<PreviewObject[]> {
+): Promise<FoundObject[]> {
   const lists = await Promise.all(
     DELETION_ORDER.map(async resource => {
       const found = await reader.listMetadata(resource, {
@@ -81,10 +86,36 @@ export async function listAdminConsole(
       });
       return found
         .filter(metadata => !isOwned(metadata))
-        .map(metadata => toPreviewObject(resource, metadata));
+        .map(metadata => ({ resource, metadata }));
     }),
   );
   return lists.flat();
+}
+
+/** The admin console's objects that stand in the namespace now, in order of deletion. */
+export async function listAdminConsole(
+  reader: KubeReader,
+  namespace: string,
+  signal?: AbortSignal,
+): Promise<PreviewObject[]> {
+  const found = await findAdminConsole(reader, namespace, signal);
+  return found.map(({ resource, metadata }) =>
+    toPreviewObject(resource, metadata),
+  );
+}
+
+/** Uids of the admin console's objects that nobody has begun to delete. */
+export async function untouchedUids(
+  reader: KubeReader,
+  namespace: string,
+  signal?: AbortSignal,
+): Promise<Set<string>> {
+  const found = await findAdminConsole(reader, namespace, signal);
+  return new Set(
+    found
+      .filter(({ metadata }) => !metadata.deletionTimestamp)
+      .map(({ metadata }) => metadata.uid),
+  );
 }
 
 /** An object with what is needed to delete it, and nothing else. */

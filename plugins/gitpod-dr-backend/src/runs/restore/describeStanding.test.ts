@@ -29,7 +29,7 @@ const STEPS: StoredStep[] = [
     id: 'restore-applications',
     title: 'Restore the application',
     status: 'running',
-    state: { uidsBefore: ['of-last-time'] },
+    state: { asked: true, uidsBefore: ['of-last-time'] },
     elapsedMs: 0,
     askedMs: 0,
     questions: [],

@@ -15,7 +15,7 @@ import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { listAdminConsole } from './adminConsole';
 import { listApplication } from './application';
 import { recoverySentences } from './recoverySentences';
-import { ApplicationsIntent } from './restoreApplicationsStep';
+import { ApplicationsIntent } from './applications/ApplicationsIntent';
 import { restoreInput } from './RestoreInput';
 import {
   applicationSentence,

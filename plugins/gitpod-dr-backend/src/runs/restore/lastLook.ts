@@ -11,10 +11,10 @@ import {
 } from './findings/snapshotVolumes';
 import { listRemoval } from './removal';
 import { restoreInput } from './RestoreInput';
+import { requireRecentlyKept } from './safety/keptState';
 import { readSnapshotContent } from './snapshotContent';
+import { Standing } from './Standing';
 import { requireRestorable, ValidatedSnapshot } from './validateSnapshotStep';
-
-const NOTHING_DELETED = 'Nothing was deleted.';
 
 /** What the last look saw, for the record. */
 export interface LastLook {
@@ -31,12 +31,13 @@ function requireNothingNew(
   what: string,
   expected: PreviewObject[],
   present: PreviewObject[],
+  { untouched }: Standing,
 ): void {
   const { added } = compareObjects(expected, present);
   if (added.length === 0) return;
   const names = added.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   throw new StepFailedError(
-    `${what} changed since the preview: ${names} is new. ${NOTHING_DELETED}`,
+    `${what} changed since the preview: ${names} is new. ${untouched}`,
     'Open the preview again, read it, and start again.',
   );
 }
@@ -44,6 +45,7 @@ function requireNothingNew(
 async function requireUnchangedTarget(
   clients: TargetClients,
   context: StepContext,
+  standing: Standing,
 ): Promise<void> {
   const { run, signal } = context;
   const { reader } = clients;
@@ -52,28 +54,34 @@ async function requireUnchangedTarget(
   const { byPortal, byKots } = await listRemoval(
     reader,
     place,
-    input.scope,
+    // What stands of the console once it is restored is not what was previewed.
+    standing.beforeConsole ? input.scope : 'applications',
     signal,
   );
-  requireNothingNew('The admin console', input.deletedByPortal, byPortal);
-  requireNothingNew('The application', input.deletedByKots, byKots);
+  const { deletedByPortal, deletedByKots } = input;
+  requireNothingNew('The admin console', deletedByPortal, byPortal, standing);
+  requireNothingNew('The application', deletedByKots, byKots, standing);
 }
 
 /**
  * Looks once more, with fresh eyes, at all that the rest of the procedure depends on. Throws
- * `StepFailedError` with the reason if anything stands against it; until then nothing was deleted.
+ * `StepFailedError` with the reason if anything stands against it, and with what is untouched until then.
  */
 export async function takeLastLook(
   clients: TargetClients,
   context: StepContext,
+  standing: Standing,
 ): Promise<LastLook> {
   const { run, signal } = context;
+  const { untouched } = standing;
+  // First of all: a person may take long to answer, and the look would be old.
+  await requireRecentlyKept(context, standing);
   const snapshot = context.resultsOf<ValidatedSnapshot>('validate-snapshot')!;
 
   await context.progress("Asking for the portal's rights.");
   requireOpenGate(
     await findMissingRights(clients, 'restore', run, signal),
-    NOTHING_DELETED,
+    untouched,
   );
 
   await context.progress('Asking Velero and looking for other work.');
@@ -87,7 +95,7 @@ export async function takeLastLook(
     },
     signal,
   );
-  requireOpenGate(gate.findings, NOTHING_DELETED);
+  requireOpenGate(gate.findings, untouched);
 
   await context.progress('Reading what the snapshot holds.');
   const content = await readSnapshotContent(
@@ -100,7 +108,7 @@ export async function takeLastLook(
     },
     signal,
   );
-  requireOpenGate(content.findings, NOTHING_DELETED);
+  requireOpenGate(content.findings, untouched);
 
   const volumes = await readSnapshotVolumes(
     clients.reader,
@@ -111,10 +119,14 @@ export async function takeLastLook(
     },
     signal,
   );
-  requireOpenGate(judgeSnapshotVolumes(volumes), NOTHING_DELETED);
+  requireOpenGate(judgeSnapshotVolumes(volumes), untouched);
 
-  const { snapshot: seen } = await requireRestorable(clients, context);
-  await requireUnchangedTarget(clients, context);
+  const { snapshot: seen } = await requireRestorable(
+    clients,
+    context,
+    untouched,
+  );
+  await requireUnchangedTarget(clients, context, standing);
   return {
     veleroVersion: gate.veleroVersion!,
     objectsInSnapshot: content.objects.length,

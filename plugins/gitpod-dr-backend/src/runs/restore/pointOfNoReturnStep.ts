@@ -6,16 +6,14 @@ import { readSharedSubjects } from './adminConsole';
 import { describeVolume, readDeletedVolumes } from './findings/deletedVolumes';
 import { judgeExpiry } from './findings/expiry';
 import { LastLook, takeLastLook } from './lastLook';
+import { lookedNow, LookTime } from './looks';
 import { restoreInput } from './RestoreInput';
+import { BEFORE_ALL } from './Standing';
 
 /** What stood before the first deletion, for comparison afterwards. */
-export interface StateBefore {
+export interface StateBefore extends LookTime {
   /** Subjects of the binding that all KOTS installations share; absent if there was no binding. */
   sharedSubjects?: string[];
-  /** When the last look ended, by the portal's clock, ISO 8601. */
-  lookedAt: string;
-  /** The claim under which that was. */
-  claim: number;
 }
 
 async function recordLook(
@@ -96,17 +94,12 @@ export function pointOfNoReturnStep(
     ],
     async execute(context) {
       const clients = connector.openForRun(context, 'restore');
-      const look = await takeLastLook(clients, context);
+      const look = await takeLastLook(clients, context, BEFORE_ALL);
       const sharedSubjects = await readSharedSubjects(
         clients.reader,
         context.signal,
       );
-      const lookedAt = new Date().toISOString();
-      await context.state.save({
-        sharedSubjects,
-        lookedAt,
-        claim: context.claim,
-      });
+      await context.state.save({ sharedSubjects, ...lookedNow(context) });
       await recordLook(context, look);
       await recordDeletedVolumes(clients, context);
       return {

@@ -1,67 +1,27 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { createTestDatabases } from '../../database/__testUtils__/databases';
 import { expireLease } from '../../database/__testUtils__/leases';
-import { ClusterRegistry } from '../../kubernetes/ClusterRegistry';
 import { FakeCluster } from '../../schema/__testUtils__/FakeCluster';
 import { createEngine, TestEngine } from '../engine/__testUtils__/createEngine';
-import { TargetConnector } from '../target/TargetClients';
+import { connectorTo, PLACE, SNAPSHOT } from './__testUtils__/lab';
 import { pointOfNoReturnStep, StateBefore } from './pointOfNoReturnStep';
 import { removeAdminConsoleStep } from './removeAdminConsoleStep';
-import {
-  ValidatedSnapshot,
-  validateSnapshotStep,
-} from './validateSnapshotStep';
+import { validateSnapshotStep } from './validateSnapshotStep';
 
-const PLACE = {
-  cluster: 'lab',
-  namespace: 'gitpod',
-  veleroNamespace: 'velero',
-};
 const VOLUME = {
   kind: 'PersistentVolumeClaim',
   namespace: 'gitpod',
   name: 'kotsadm-rqlite-0',
   uid: 'uid of kotsadm-rqlite-0',
 };
-const SNAPSHOT: ValidatedSnapshot = {
-  takenAt: '2026-11-22T08:00:00Z',
-  kotsSequence: 3,
-  kotsadmImage: 'kotsadm/kotsadm:v1.131.4',
-  storageLocation: 'default',
+/** Previewed, and gone meanwhile. */
+const SERVICE = {
+  kind: 'Service',
+  namespace: 'gitpod',
+  name: 'kotsadm',
+  uid: 'uid of kotsadm',
 };
 const DONE = { outcome: 'succeeded' as const, message: 'Done.' };
-
-function connectorTo(cluster: FakeCluster): TargetConnector {
-  const registry = new ClusterRegistry({
-    providers: [],
-    endpoints: [{ name: 'lab', url: cluster.url }],
-    credentials: [
-      {
-        cluster: 'lab',
-        tier: 'restore',
-        source: { type: 'token', token: 'token of restore' },
-      },
-    ],
-  });
-  const entityRef = 'component:default/gitpod';
-  const installation = {
-    ...PLACE,
-    entityRef,
-    kotsAppSlug: 'gitpod',
-    kots: true,
-  };
-  return new TargetConnector({
-    registry,
-    installations: [installation],
-    auditor: mockServices.auditor.mock({
-      createEvent: async () => ({
-        success: async () => {},
-        fail: async () => {},
-      }),
-    }),
-  });
-}
 
 describe('removal of the admin console after the portal was away', () => {
   const databases = createTestDatabases();
@@ -112,6 +72,10 @@ describe('removal of the admin console after the portal was away', () => {
     return { id, dead };
   }
 
+  function deletions() {
+    return cluster.deletions.filter(path => path.includes('/gitpod/'));
+  }
+
   async function resume(id: string) {
     await expireLease(knex, id, 1_000);
     engine.startWorker();
@@ -132,15 +96,31 @@ describe('removal of the admin console after the portal was away', () => {
         /Storage location default is Unavailable.* Nothing was deleted\./,
       ),
     });
-    expect(cluster.deletions.filter(path => path.includes('/gitpod/'))).toEqual(
-      [],
-    );
+    expect(deletions()).toEqual([]);
   });
 
-  it('should not stop half-way: once a deletion has begun there is nothing to look for', async () => {
-    const { id, dead } = await dieAfterTheLastLook([]);
+  async function dieAfterItWasToBegin(deletedByPortal: object[]) {
+    const { id, dead } = await dieAfterTheLastLook(deletedByPortal);
     await dead.startStep('remove-admin-console');
     await dead.saveState('remove-admin-console', { begun: true });
+    return { id };
+  }
+
+  it('should look again when it was to begin and everything still stands', async () => {
+    const { id } = await dieAfterItWasToBegin([VOLUME]);
+    cluster.locationPhase = 'Unavailable';
+
+    const run = await resume(id);
+
+    expect(run.steps[2]).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('Nothing was deleted.'),
+    });
+    expect(deletions()).toEqual([]);
+  });
+
+  it('should not stop half-way: once something is gone there is nothing to look for', async () => {
+    const { id } = await dieAfterItWasToBegin([SERVICE]);
     cluster.locationPhase = 'Unavailable';
 
     const run = await resume(id);

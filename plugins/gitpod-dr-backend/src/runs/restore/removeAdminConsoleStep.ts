@@ -10,18 +10,18 @@ import {
   inDeletionOrder,
   isWorkload,
   listAdminConsole,
+  untouchedUids,
 } from './adminConsole';
 import { takeLastLook } from './lastLook';
+import { isFresh } from './looks';
 import { StateBefore } from './pointOfNoReturnStep';
 import { restoreInput } from './RestoreInput';
+import { BEFORE_ALL } from './Standing';
 
-/** Set before the first deletion: from then on there is no way back. */
+/** Set before the first deletion: from then on something may be gone. */
 interface RemovalState {
   begun: true;
 }
-
-/** The database may have kept the portal waiting since the point of no return. */
-const LOOK_IS_FRESH_MS = 60_000;
 
 function named({ resource, name }: DeletableObject): string {
   return `${resource.kind} ${name}`;
@@ -105,20 +105,31 @@ async function awaitGone(
   });
 }
 
-/** Not if the portal was away since then, however shortly. */
-function isFresh(before: StateBefore, context: StepContext): boolean {
-  const ageMs = Date.now() - Date.parse(before.lookedAt);
-  return before.claim === context.claim && ageMs <= LOOK_IS_FRESH_MS;
+/** Whether an earlier attempt came so far as to delete something; then there is no way back. */
+async function hasDeleted(
+  clients: TargetClients,
+  context: StepContext<RemovalState>,
+  objects: DeletableObject[],
+): Promise<boolean> {
+  if (!context.state.get()?.begun) return false;
+  const { run, signal } = context;
+  const untouched = await untouchedUids(clients.reader, run.namespace, signal);
+  return objects.some(({ uid }) => !untouched.has(uid));
 }
 
 /** As long as nothing is deleted, an old verdict is no permission to begin. */
 async function begin(
   clients: TargetClients,
   context: StepContext<RemovalState>,
+  objects: DeletableObject[],
 ): Promise<void> {
-  if (context.state.get()?.begun) return;
   const before = context.resultsOf<StateBefore>('point-of-no-return')!;
-  if (!isFresh(before, context)) await takeLastLook(clients, context);
+  if (
+    !isFresh(before, context) &&
+    !(await hasDeleted(clients, context, objects))
+  ) {
+    await takeLastLook(clients, context, BEFORE_ALL);
+  }
   await context.state.save({ begun: true });
 }
 
@@ -141,7 +152,7 @@ export function removeAdminConsoleStep(
       const objects = inDeletionOrder(
         restoreInput(context.run).deletedByPortal,
       );
-      await begin(clients, context);
+      await begin(clients, context, objects);
       // A console that still runs would make anew what is taken from under it.
       await deleteAll(clients, context, objects.filter(isWorkload));
       await awaitGone(context, () => runningPods(clients, context));

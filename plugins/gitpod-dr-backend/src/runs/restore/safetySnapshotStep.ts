@@ -11,6 +11,7 @@ import {
 import { observed } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
 import { restoreInput } from './RestoreInput';
+import { KeptState } from './safety/keptState';
 import { takeSafetySnapshot } from './safety/takeSafetySnapshot';
 import {
   REASON_FIELD,
@@ -20,9 +21,15 @@ import {
 } from './safety/withoutSafetyQuestion';
 
 /** The request of the present attempt, or why it came to nothing. */
-export interface SafetyState extends RequestState {
+export interface SafetyState extends RequestState, KeptState {
   attempt: number;
+  /** When the attempt began; what it keeps is at least as new. ISO 8601. */
+  begunAt: string;
   refusal?: Refusal;
+}
+
+function newAttempt(number: number): SafetyState {
+  return { attempt: number, begunAt: new Date().toISOString() };
 }
 
 /** The snapshot, or undefined when the attempt came to nothing; its reason is in the state then. */
@@ -78,7 +85,7 @@ async function decide(
         statedBy: answeredBy,
       });
     case WITHOUT_OPTIONS.again:
-      await context.state.save({ attempt: context.state.get()!.attempt + 1 });
+      await context.state.save(newAttempt(context.state.get()!.attempt + 1));
       return undefined;
     default:
       throw new StepFailedError(
@@ -104,11 +111,15 @@ export function safetySnapshotStep(
         const { reason } = choice;
         return goOnWithout(context, { reason, statedBy: run.requestedBy });
       }
-      if (!context.state.get()) await context.state.save({ attempt: 1 });
+      if (!context.state.get()) await context.state.save(newAttempt(1));
       for (;;) {
         const snapshot = await attempt(connector, context);
-        if (snapshot) return toResult(snapshot);
-        const { attempt: number, refusal } = context.state.get()!;
+        const state = context.state.get()!;
+        if (snapshot) {
+          await context.state.save({ ...state, keptAt: state.begunAt });
+          return toResult(snapshot);
+        }
+        const { attempt: number, refusal } = state;
         const answer = await context.ask(
           withoutSafetyQuestion(refusal!, number),
         );

@@ -62,7 +62,7 @@ describe('how far a run came', () => {
   it.each([
     ['remove-admin-console', { begun: true }],
     ['restore-admin-console', undefined],
-    ['restore-applications', undefined],
+    ['restore-applications', { uidsBefore: [], asked: true }],
     ['redeploy', undefined],
   ])('does not say so once %s has begun', (id, state) => {
     const steps = [stepOf(id, 'running', state)];

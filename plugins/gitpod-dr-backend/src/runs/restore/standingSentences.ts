@@ -14,10 +14,16 @@ const CHANGING_STEPS = [
   'redeploy',
 ];
 
-/** Before its first deletion, the removal looks around once more. */
+/** What those steps that look around once more remember before their first deletion. */
+const FIRST_DELETION: Record<string, string> = {
+  'remove-admin-console': 'begun',
+  'restore-applications': 'asked',
+};
+
 function hasBegun({ id, status, state }: StoredStep): boolean {
   if (status === 'pending') return false;
-  return id !== 'remove-admin-console' || Boolean(state && 'begun' in state);
+  const mark = FIRST_DELETION[id];
+  return mark === undefined || Boolean(state && mark in state);
 }
 
 /** Whether the run may have removed or restored something. */

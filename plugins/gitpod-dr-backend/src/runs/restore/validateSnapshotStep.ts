@@ -34,10 +34,11 @@ function isPreviewed(
   );
 }
 
-/** Throws `StepFailedError` unless the previewed snapshot is still there and can be restored. */
+/** Throws `StepFailedError`, with what is untouched, unless the previewed snapshot is still there and can be restored. */
 export async function requireRestorable(
   clients: TargetClients,
   context: StepContext,
+  untouched: string,
 ): Promise<{ backup: VeleroBackup; snapshot: Snapshot }> {
   const { run, signal } = context;
   const input = restoreInput(run);
@@ -48,7 +49,7 @@ export async function requireRestorable(
   );
   if (!backup || !isPreviewed(backup, input, clients)) {
     throw new StepFailedError(
-      `Snapshot ${input.snapshotName} is no longer the one of the preview. Nothing was deleted.`,
+      `Snapshot ${input.snapshotName} is no longer the one of the preview. ${untouched}`,
       'Look at the list of snapshots and start again.',
     );
   }
@@ -64,7 +65,7 @@ export async function requireRestorable(
         snapshot.name
       } cannot be restored. ${snapshot.restorability.reasons.join(
         ' ',
-      )} Nothing was deleted.`,
+      )} ${untouched}`,
       'Choose another snapshot.',
     );
   }
@@ -85,7 +86,11 @@ export function validateSnapshotStep(
     async execute(context) {
       const clients = connector.openForRun(context, 'restore');
       await awaitSync(clients, context, 'default');
-      const { backup, snapshot } = await requireRestorable(clients, context);
+      const { backup, snapshot } = await requireRestorable(
+        clients,
+        context,
+        'Nothing was deleted.',
+      );
       await context.state.save({
         kotsSequence: snapshot.kotsSequence!,
         takenAt: snapshot.startedAt ?? snapshot.createdAt,

@@ -19,7 +19,7 @@ import { veleroLabelValue } from '../../../velero/labelValue';
 import { toBackupRecord } from '../../../velero/records';
 import { VeleroBackup } from '../../../velero/types';
 import { StepContext } from '../../engine';
-import { ApplicationsIntent } from '../restoreApplicationsStep';
+import { ApplicationsIntent } from '../applications/ApplicationsIntent';
 import { restoreInput } from '../RestoreInput';
 
 /** What the restored installation is compared with. */
