@@ -5,7 +5,7 @@ export const USAGE = `Usage: npm run test:kill [-- [testbed] [--seed NUMBER] [--
   testbed      a sample of the points on the test bed that runs, instead of the sandbox
   --seed       which points are chosen where not all of a sort are taken; 1 unless given
   --only       only points whose name has this in it
-  --all        all points of the sandbox, also those that are alike; hours`;
+  --all        all points of the sandbox, also those that are alike; an hour or more`;
 
 export interface KillOptions {
   ground: 'sandbox' | 'testbed';

@@ -23,6 +23,7 @@ import { Verdict } from './trials/Trial';
 const SETTINGS = {
   // Each stage is a whole cluster and a portal; more of them only wait for the processor.
   sandbox: { stages: 3, cutsPerRun: 2 },
+  // There are hundreds of them.
   all: { stages: 3, cutsPerRun: 6 },
   // There is one, and its clock is not fast.
   testbed: { stages: 1, cutsPerRun: 4 },
