@@ -10,7 +10,7 @@ import { observeRun } from './observeRun';
 import { Trial } from './Trial';
 import { untilCut } from './untilCut';
 
-const TAKE_OVER_TIMEOUT_MS = 300_000;
+const TAKE_OVER_TIMEOUT_MS = 600_000;
 
 /** The successor has waited out the lease and does something that is to be done once. */
 async function untilTakenOver(gate: RunGate, sleeper: string): Promise<void> {
