@@ -65,7 +65,7 @@ async function guestIsKnown() {
 
 /** Only what the portal itself wrote, wherever the state directory may point to. */
 function forgetState() {
-  for (const part of ['sqlite', 'sandbox', 'recovery']) {
+  for (const part of ['sqlite', 'sandbox', 'recovery', 'runbooks']) {
     const directory = path.join(places.stateDir, part);
     fs.rmSync(directory, { recursive: true, force: true });
   }
@@ -105,12 +105,26 @@ function startRecovery() {
   ]);
 }
 
+/** Stands for a share outside the clusters. */
+function makeRunbookFolder() {
+  const folder = path.join(places.stateDir, 'runbooks');
+  fs.mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 function startPortal() {
   return start(
     'Backstage',
     ['node_modules/.bin/backstage-cli', 'repo', 'start'],
     {
-      env: { ...process.env, ...portalEnv(places), BROWSER: 'none' },
+      env: {
+        ...process.env,
+        ...portalEnv(places),
+        APP_CONFIG_gitpodDr_runbook_export_directory: JSON.stringify(
+          makeRunbookFolder(),
+        ),
+        BROWSER: 'none',
+      },
     },
   );
 }

@@ -318,6 +318,7 @@ export const gitpodDrPlugin = createBackendPlugin({
             ...exported,
             author: runbooks,
             folder: new RunbookFolder(runbookExport),
+            runs,
             resolver,
             auth: deps.auth,
             auditor: deps.auditor,

@@ -14,7 +14,7 @@ import { componentEntity, GITPOD } from '../__testUtils__/entities';
 import { eventually } from '../__testUtils__/eventually';
 import { RecordedOutput } from '../__testUtils__/recordedOutput';
 import { refusal } from '../__testUtils__/refusal';
-import { finished } from '../__testUtils__/runs';
+import { finished, startRestore } from '../__testUtils__/runs';
 import { SeededCluster } from '../__testUtils__/seededCluster';
 import {
   startTestPortal,
@@ -186,6 +186,20 @@ describe('the runbook', () => {
     const text = await api.getRunbook(GITPOD);
     expect(text).toContain('**The cluster cannot be read now**');
     expect(text).toContain('**unknown**');
+  });
+
+  it('is not written while a restore takes away what it tells', async () => {
+    const { api, export: run } = await start();
+    const { id } = await startRestore(api, 'instance-ab1cd');
+
+    await run();
+
+    expect(readdirSync(directory)).toEqual([]);
+    await expect(api.getRunbookExport(GITPOD)).resolves.toMatchObject({
+      problem: { message: expect.stringContaining(`'${id}' is under way`) },
+    });
+    await api.giveUpRun(GITPOD, id, { reason: 'It is not needed any more' });
+    await finished(api, id);
   });
 
   it('of one installation is exported although that of another cannot be', async () => {

@@ -3,8 +3,12 @@ import {
   AuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { RunbookExportStore } from '../../database';
-import { InstallationResolver } from '../../installations/InstallationResolver';
+import { RunbookExportStore, RunStore } from '../../database';
+import {
+  InstallationResolver,
+  placesOf,
+  ResolvedInstallation,
+} from '../../installations/InstallationResolver';
 import { RunbookAuthor } from '../RunbookAuthor';
 import { fileNameOf } from './fileName';
 import { RunbookFolder } from './RunbookFolder';
@@ -16,12 +20,18 @@ export interface RunbookExporterOptions {
   author: Pick<RunbookAuthor, 'write'>;
   folder: RunbookFolder;
   store: RunbookExportStore;
+  runs: Pick<RunStore, 'activeRun'>;
   /** Those that the operator has configured. */
   entityRefs: string[];
   resolver: InstallationResolver;
   auth: AuthService;
   auditor: AuditorService;
   logger: LoggerService;
+}
+
+function leftAsItIs(why: string): Error {
+  const sentence = why.replace(/\.$/, '');
+  return new Error(`${sentence}. The runbook of before was left as it is`);
 }
 
 /** Writes the runbooks to where they can be read when the portal cannot. */
@@ -76,15 +86,23 @@ export class RunbookExporter {
       entityRef,
       await auth.getOwnServiceCredentials(),
     );
+    const restore = await this.activeRestore(installation);
+    if (restore) throw leftAsItIs(`Restore run '${restore}' is under way`);
     const { markdown, clusterProblem } = await author.write(
       installation,
       PORTAL,
     );
-    if (clusterProblem) {
-      throw new Error(
-        `${clusterProblem}. The runbook of before was left as it is`,
-      );
-    }
+    if (clusterProblem) throw leftAsItIs(clusterProblem);
     return folder.write(fileNameOf(entityRef), markdown, new Date());
+  }
+
+  /** It takes away much of what a runbook tells, for as long as it is under way. */
+  private async activeRestore(
+    installation: ResolvedInstallation,
+  ): Promise<string | undefined> {
+    const runs = await Promise.all(
+      placesOf(installation).map(place => this.options.runs.activeRun(place)),
+    );
+    return runs.find(run => run?.kind === 'restore')?.id;
   }
 }
