@@ -17,6 +17,7 @@ const ORDER: Verdict[] = ['fail', 'unknown', 'warn', 'pass'];
 const useStyles = makeStyles((theme: Theme) => ({
   summary: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2) },
   seen: { color: theme.palette.text.secondary },
+  verdict: { [theme.breakpoints.up('lg')]: { whiteSpace: 'nowrap' } },
 }));
 
 /** A verdict of a newer backend is not known here. */
@@ -37,10 +38,12 @@ export function VerificationTable(props: { items: VerificationItem[] }) {
   const cells = {
     item: (item: VerificationItem) => <strong>{item.title}</strong>,
     verdict: (item: VerificationItem) => (
-      <StateBadge
-        look={verdictLook(item.verdict)}
-        label={t(`runResult.verdict.${known(item.verdict)}`)}
-      />
+      <div className={classes.verdict}>
+        <StateBadge
+          look={verdictLook(item.verdict)}
+          label={t(`runResult.verdict.${known(item.verdict)}`)}
+        />
+      </div>
     ),
     before: (item: VerificationItem) => <Value>{item.before}</Value>,
     after: (item: VerificationItem) => (

@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { makeStyles, Theme } from '@material-ui/core/styles';
 import { Elapsed } from '../../components/Elapsed';
 import { LongName } from '../../components/LongName';
 import { MeasuredValue } from '../../components/MeasuredValue';
@@ -13,6 +14,11 @@ import { useText } from '../../hooks/useText';
 import { runRouteRef } from '../../routes';
 import { isActive } from '../../runs/isActive';
 import { RunPlace } from '../run/RunPlace';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  // Beside long sentences the name would become a tower.
+  what: { [theme.breakpoints.up('lg')]: { minWidth: 170 } },
+}));
 
 /** One row a restore; its name opens it. */
 export function RestoreTable(props: { runs: Run[] }) {
@@ -58,14 +64,15 @@ function WhatCell(props: { run: Run }) {
   const { id, snapshotName } = props.run;
   const t = useText();
   const runLink = useRouteRef(runRouteRef);
+  const classes = useStyles();
   const name = snapshotName ?? t('notKnown');
   return (
-    <>
+    <div className={classes.what}>
       <Link to={runLink({ runId: id })}>
         <LongName>{t('runs.restoreNamed', { name })}</LongName>
       </Link>
       <div>{t('restores.into', { place: <RunPlace run={props.run} /> })}</div>
-    </>
+    </div>
   );
 }
 
