@@ -32,7 +32,7 @@ function Failure(props: { problem: NonNullable<Scheduled['problem']> }) {
   const { at, message } = props.problem;
   const t = useText();
   return (
-    <Alert severity="error">
+    <Alert severity="error" style={{ overflowWrap: 'anywhere' }}>
       {t('restores.runbook.copy.failed', { time: <Time at={at} />, message })}
     </Alert>
   );
