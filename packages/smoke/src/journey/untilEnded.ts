@@ -41,6 +41,7 @@ export async function untilEnded(
   const { answer = firstSafeAnswer, onLook, signal } = options;
   for (;;) {
     const run = await api.getRun(entityRef, id);
+    signal?.throwIfAborted();
     onLook?.(run);
     if (run.finishedAt) return run;
     await answerAll(api, run, answer);

@@ -32,12 +32,17 @@ export class AskedRun {
     return this.untilEnded(api, await request());
   }
 
-  async untilEnded(api: GitpodDrApi, run: Run): Promise<Run> {
-    const signal = AbortSignal.timeout(RUN_TIMEOUT_MS);
+  async untilEnded(
+    api: GitpodDrApi,
+    run: Run,
+    left?: AbortSignal,
+  ): Promise<Run> {
+    const timeout = AbortSignal.timeout(RUN_TIMEOUT_MS);
+    const signal = left ? AbortSignal.any([timeout, left]) : timeout;
     try {
       return await untilEnded(api, run, { signal });
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!timeout.aborted) throw error;
       throw new Error(`the run did not end in ${RUN_TIMEOUT_MS / 1000} s`);
     }
   }

@@ -11,8 +11,11 @@ import {
 } from '../stage/PreparedStage';
 import { AskedRun } from './AskedRun';
 
-/** Sees the run through: asks for it by `begin`, disturbs it, and returns it as it ended. */
-type Drive = (asked: AskedRun, begin: () => Promise<Run>) => Promise<Run>;
+/** Asks for the run and follows it to its end, or until the person leaves that backend. */
+type Begin = (left?: AbortSignal) => Promise<Run>;
+
+/** Sees the run through: begins it, disturbs it, and returns it as it ended. */
+type Drive = (asked: AskedRun, begin: Begin) => Promise<Run>;
 
 /** All that can be seen of a run from before it is asked for until it has ended. */
 export async function observeRun(
@@ -27,8 +30,8 @@ export async function observeRun(
   const witness = await ClusterWitness.of(stage.admin);
   const request = await prepareRequest(api, work, snapshotName);
   stage.gate.begin();
-  const run = await drive(asked, async () =>
-    asked.untilEnded(api, await request()),
+  const run = await drive(asked, async left =>
+    asked.untilEnded(api, await request(), left),
   );
   await witness.close();
   const { backups, restores, deletedAgain } = witness;

@@ -40,13 +40,16 @@ export async function performSleep(
     const asleep = gate.sleepAt(point, async () => {
       sleeper = stage.suspend();
     });
-    const ended = await untilCut(asleep, begin());
+    const left = new AbortController();
+    const ended = await untilCut(asleep, begin(left.signal));
     gate.revive();
     if (ended || !sleeper) {
       const text = `the moment did not come: ${nameOf(point)}`;
       late.push({ fault: 'not shown', text });
       return ended ?? asked.follow();
     }
+    // Nobody waits for a portal that does not answer; an answer given there would be a person's, and no late write.
+    left.abort();
     prepared.api = await stage.start(successor);
     await untilTakenOver(gate, sleeper.name);
     const wokenAt = Date.now();
