@@ -38,6 +38,13 @@ export const restoresRouteRef = createSubRouteRef({
   path: '/restores',
 });
 
+/** A restore that waits, or has waited, for the approval of another person. */
+export const restoreRequestRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.restore-request',
+  parent: rootRouteRef,
+  path: '/restore-requests/:requestId',
+});
+
 /** All that is known of one snapshot. */
 export const snapshotRouteRef = createSubRouteRef({
   id: 'gitpod-dr.snapshot',

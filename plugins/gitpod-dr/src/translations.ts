@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { backupSettingsTexts } from './texts/backupSettings';
+import { consentTexts } from './texts/consent';
 import { copyCommandTexts } from './texts/copyCommand';
 import { deletionTexts } from './texts/deletion';
 import { historyTexts } from './texts/history';
@@ -206,6 +207,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
     restores: restoresTexts,
     obligations: obligationsTexts,
     restore: restoreTexts,
+    consent: consentTexts,
     card: {
       title: 'Disaster recovery',
       link: 'Open disaster recovery',

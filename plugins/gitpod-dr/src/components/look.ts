@@ -1,6 +1,7 @@
 import {
   ManifestEntry,
   MessageMeaning,
+  RestoreRequestStatus,
   RpoStatus,
   SnapshotCoverage,
   SnapshotState,
@@ -89,6 +90,15 @@ const COMPARISON_LOOKS: Record<ManifestEntry['comparison'], Look> = {
   unknown: 'unknown',
 };
 
+const REQUEST_LOOKS: Record<RestoreRequestStatus, Look> = {
+  waiting: 'attention',
+  approved: 'good',
+  rejected: 'bad',
+  withdrawn: 'waiting',
+  outdated: 'attention',
+  expired: 'attention',
+};
+
 // A backend that is newer than this page may send words that are not known here.
 export function snapshotLook(state: SnapshotState): Look {
   return SNAPSHOT_LOOKS[state] ?? 'unknown';
@@ -124,4 +134,8 @@ export function comparisonLook(comparison: ManifestEntry['comparison']): Look {
 
 export function verdictLook(verdict: Verdict): Look {
   return VERDICT_LOOKS[verdict] ?? 'unknown';
+}
+
+export function requestLook(status: RestoreRequestStatus): Look {
+  return REQUEST_LOOKS[status] ?? 'unknown';
 }

@@ -2,7 +2,6 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   RestorePlan,
   RestorePreview,
-  Run,
   SafetySnapshotChoice,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useCallback } from 'react';
@@ -16,27 +15,40 @@ export interface RestoreConsent {
   confirmation: string;
   /** Absent where there is nothing to keep. */
   safetySnapshot?: SafetySnapshotChoice;
+  /** Why it cannot wait for the approval that it needs. */
+  reason?: string;
 }
 
-/** Starts the restore that a preview describes. */
+/** The run that has started, or the request that waits. */
+export type RestoreOutcome = { runId: string } | { requestId: string };
+
+/** Starts the restore that a preview describes, or asks for the approval that it needs. */
 export function useStartRestore(options: {
   plan: RestorePlan;
   preview: RestorePreview;
-  onStarted: (run: Run) => void;
+  onStarted: (outcome: RestoreOutcome) => void;
   /** The cluster is not as the preview says, or other work runs. */
   onConflict: (refused: RestorePreview) => void;
-}): Action<[consent: RestoreConsent], Run> {
+}): Action<[consent: RestoreConsent], RestoreOutcome> {
   const { plan, preview, onStarted, onConflict } = options;
   const api = useApi(gitpodDrApiRef);
   const { entityRef } = useInstallation();
   const start = useCallback(
-    async (consent: RestoreConsent) => {
+    async ({ reason, ...consent }: RestoreConsent): Promise<RestoreOutcome> => {
+      const order = { ...plan, digest: preview.digest, ...consent };
       try {
-        return await api.startRestore(entityRef, {
-          ...plan,
-          digest: preview.digest,
-          ...consent,
+        if (!preview.approval) {
+          return { runId: (await api.startRestore(entityRef, order)).id };
+        }
+        if (reason === undefined) {
+          const request = await api.requestRestore(entityRef, order);
+          return { requestId: request.id };
+        }
+        const run = await api.breakGlassRestore(entityRef, {
+          ...order,
+          reason,
         });
+        return { runId: run.id };
       } catch (error) {
         if (httpStatus(error as Error) === 409) onConflict(preview);
         throw error;

@@ -16,6 +16,7 @@ import {
 import {
   deleteSnapshotRouteRef,
   giveUpRunRouteRef,
+  restoreRequestRouteRef,
   restoreRouteRef,
   restoresRouteRef,
   rootRouteRef,
@@ -31,7 +32,9 @@ import { ObligationBanners } from './ObligationBanners';
 import { OverviewPage } from './overview/OverviewPage';
 import { ReportPage } from './report/ReportPage';
 import { RestorePage } from './restore/RestorePage';
+import { RestoreRequestPage } from './restoreRequest/RestoreRequestPage';
 import { RestoresPage } from './restores/RestoresPage';
+import { ReviewBanners } from './ReviewBanners';
 import { RunPage } from './run/RunPage';
 import { SnapshotPage } from './snapshotDetail/SnapshotPage';
 import { SettingsPage } from './settings/SettingsPage';
@@ -70,6 +73,7 @@ function Pages() {
     <div className={classes.root}>
       {status.data && <InstallationBanners status={status.data} />}
       <ObligationBanners />
+      <ReviewBanners />
       <Routes>
         <Route path="/" element={<OverviewPage />} />
         <Route path={restoreRouteRef.path} element={<RestorePage />} />
@@ -77,6 +81,10 @@ function Pages() {
         <Route path={giveUpRunRouteRef.path} element={<GiveUpRunPage />} />
         <Route path={runReportRouteRef.path} element={<ReportPage />} />
         <Route path={restoresRouteRef.path} element={<RestoresPage />} />
+        <Route
+          path={restoreRequestRouteRef.path}
+          element={<RestoreRequestPage />}
+        />
         <Route path={snapshotRouteRef.path} element={<SnapshotPage />} />
         <Route
           path={deleteSnapshotRouteRef.path}

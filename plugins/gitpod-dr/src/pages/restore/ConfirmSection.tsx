@@ -16,10 +16,13 @@ import { useErrorTextStyles } from '../../components/errorText';
 import { Section } from '../../components/Section';
 import { useInstallation } from '../../hooks/InstallationContext';
 import { RestoreConsent } from '../../hooks/useStartRestore';
+import { useLanguage } from '../../hooks/useLanguage';
 import { useText } from '../../hooks/useText';
 import { rootRouteRef } from '../../routes';
+import { isoInWords } from '../../text/humanDuration';
 import { placeName } from '../../text/placeName';
 import { isComplete, SafetyChoice, TAKE_SAFETY_SNAPSHOT } from './SafetyChoice';
+import { StartAlone } from './StartAlone';
 
 const useStyles = makeStyles((theme: Theme) => ({
   form: {
@@ -40,11 +43,12 @@ export function ConfirmSection(props: {
   onStart: (consent: RestoreConsent) => void;
 }) {
   const { preview, blocked, pending, error, onStart } = props;
-  const { confirmation, snapshot, target } = preview;
+  const { confirmation, snapshot, target, approval } = preview;
   const classes = useStyles();
   const danger = useDangerousButtonStyles();
   const errorText = useErrorTextStyles();
   const t = useText();
+  const language = useLanguage();
   const fieldId = useId();
   const noticeId = useId();
   const overview = useRouteRef(rootRouteRef);
@@ -68,13 +72,14 @@ export function ConfirmSection(props: {
   const canStart = allowed && !pending && consents;
   const mismatch = typed !== '' && !confirmation.startsWith(typed);
 
+  const consent = {
+    confirmation: typed,
+    ...(keeps && { safetySnapshot: safety }),
+  };
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!canStart) return;
-    onStart({
-      confirmation: typed,
-      ...(keeps && { safetySnapshot: safety }),
-    });
+    if (canStart) onStart(consent);
   }
 
   return (
@@ -113,11 +118,20 @@ export function ConfirmSection(props: {
             onChange={event => setTyped(event.target.value)}
           />
         )}
+        {allowed && approval && (
+          <Typography>
+            {t('consent.ask.text', {
+              duration: isoInWords(approval.expiresAfter, language),
+            })}
+          </Typography>
+        )}
         {error && (
           <ActionError
             error={error}
             permission={gitpodDrRestoreExecutePermission.name}
-            message={message => t('restore.failed', { message })}
+            message={message =>
+              t(approval ? 'consent.ask.failed' : 'restore.failed', { message })
+            }
           />
         )}
         <div className={classes.actions}>
@@ -140,14 +154,21 @@ export function ConfirmSection(props: {
             aria-describedby={noticeId}
           >
             {pending
-              ? t('restore.starting')
-              : t('restore.start', {
+              ? t(approval ? 'consent.ask.working' : 'restore.starting')
+              : t(approval ? 'consent.ask.button' : 'restore.start', {
                   name: snapshot.name,
                   target: placeName(target),
                 })}
           </Button>
         </div>
       </form>
+      {allowed && approval && (
+        <StartAlone
+          snapshotName={snapshot.name}
+          ready={canStart}
+          onStart={reason => onStart({ ...consent, reason })}
+        />
+      )}
     </Section>
   );
 }

@@ -2,20 +2,16 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   RestorePlan,
   RestorePreview,
-  Run,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Polled } from '../../hooks/polled';
-import { useStartRestore } from '../../hooks/useStartRestore';
-import { useText } from '../../hooks/useText';
-import { runRouteRef } from '../../routes';
+import { RestoreOutcome, useStartRestore } from '../../hooks/useStartRestore';
+import { restoreRequestRouteRef, runRouteRef } from '../../routes';
 import { ConfirmSection } from './ConfirmSection';
-import { DeletedSection } from './DeletedSection';
 import { DowntimeSection } from './DowntimeSection';
 import { FindingsSection } from './FindingsSection';
-import { NotInSnapshotSection } from './NotInSnapshotSection';
-import { ObjectSection } from './ObjectSection';
+import { PreviewEffect } from './PreviewEffect';
 import { PreviewHeader } from './PreviewHeader';
 import { StaleRefusal } from './StaleRefusal';
 
@@ -32,11 +28,13 @@ export function PreviewContent(props: {
   const { refresh } = polled;
   const navigate = useNavigate();
   const runLink = useRouteRef(runRouteRef);
+  const requestLink = useRouteRef(restoreRequestRouteRef);
   const [refused, setRefused] = useState<RestorePreview>();
 
   const onStarted = useCallback(
-    (run: Run) => navigate(runLink({ runId: run.id })),
-    [navigate, runLink],
+    (outcome: RestoreOutcome) =>
+      navigate('runId' in outcome ? runLink(outcome) : requestLink(outcome)),
+    [navigate, runLink, requestLink],
   );
   const onConflict = useCallback(
     (read: RestorePreview) => {
@@ -60,7 +58,7 @@ export function PreviewContent(props: {
         onAgain={refresh}
       />
       {blocked && <FindingsSection findings={preview.findings} />}
-      {(!blocked || hasObjects(preview)) && <Effect preview={preview} />}
+      {(!blocked || hasObjects(preview)) && <PreviewEffect preview={preview} />}
       {!blocked && <FindingsSection findings={preview.findings} />}
       <DowntimeSection preview={preview} />
       <ConfirmSection
@@ -81,18 +79,5 @@ function hasObjects(preview: RestorePreview): boolean {
   const { deletedByPortal, deletedByKots, created, kept } = preview;
   return [deletedByPortal, deletedByKots, created, kept].some(
     list => list.length > 0,
-  );
-}
-
-function Effect(props: { preview: RestorePreview }) {
-  const { preview } = props;
-  const t = useText();
-  return (
-    <>
-      <DeletedSection preview={preview} />
-      <ObjectSection title={t('restore.created')} objects={preview.created} />
-      <ObjectSection title={t('restore.kept')} objects={preview.kept} />
-      <NotInSnapshotSection missing={preview.notInSnapshot} />
-    </>
   );
 }

@@ -1,6 +1,8 @@
 import { SubTabs } from '../../components/SubTabs';
 import { StatusSection } from '../overview/StatusSection';
+import { RequestsSection } from './RequestsSection';
 import { RestoreHistorySection } from './RestoreHistorySection';
+import { ReviewSection } from './ReviewSection';
 import { RunbookSection } from './RunbookSection';
 
 /** What was restored, with what proof, and how to do it without the portal. */
@@ -9,6 +11,8 @@ export function RestoresPage() {
     <>
       <StatusSection />
       <SubTabs current="restores" />
+      <RequestsSection />
+      <ReviewSection />
       <RestoreHistorySection />
       <RunbookSection />
     </>
