@@ -11,7 +11,7 @@ const POLL_MS = 250;
 async function answerQuestions(api: GitpodDrApi, run: Run): Promise<void> {
   for (const step of run.steps) {
     for (const question of step.questions) {
-      if (question.answer) continue;
+      if (question.answer || question.withdrawnAt) continue;
       const [option] = question.options.filter(({ dangerous }) => !dangerous);
       await api.answerQuestion(ENTITY, run.id, {
         stepId: step.id,

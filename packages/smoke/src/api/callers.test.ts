@@ -5,6 +5,7 @@ import { objectsOf } from '../__testUtils__/clusterState';
 import { Disguise } from '../__testUtils__/disguise';
 import { componentEntity, GITPOD } from '../__testUtils__/entities';
 import { refusal } from '../__testUtils__/refusal';
+import { finished } from '../__testUtils__/runs';
 import { SeededCluster } from '../__testUtils__/seededCluster';
 import { startTestPortal, TestPortal } from '../__testUtils__/testPortal';
 
@@ -185,6 +186,59 @@ describe('who may do what', () => {
       portal = undefined;
       disguise.stop();
     }
+  });
+
+  it('lets guests restore onto no cluster whose source is another one than the sandbox', async () => {
+    const disguise = await Disguise.of(sandbox);
+    const recovery = await seeded.startRecovery(sandbox);
+    portal = await startTestPortal({
+      sandbox,
+      sandboxUrl: disguise.url,
+      recovery,
+      config: withGuest,
+    });
+    try {
+      const preview = portal.apiAs(GUEST).previewRestore(GITPOD, {
+        snapshotName: 'instance-ab1cd',
+        target: 'recovery',
+      });
+      await expect(refusal(preview)).resolves.toEqual({
+        status: 403,
+        message: expect.stringContaining(
+          'Guests may write only to the sandbox cluster, and nothing shows that sandbox is it',
+        ),
+      });
+    } finally {
+      await portal.stop();
+      portal = undefined;
+      disguise.stop();
+    }
+  });
+
+  it('gives a say in a run only on the page of the entity that it was started for', async () => {
+    const TWIN = 'component:default/gitpod-twin';
+    const place = { cluster: 'sandbox', namespace: 'gitpod' };
+    portal = await startTestPortal({
+      sandbox,
+      entities: [componentEntity('gitpod'), componentEntity('gitpod-twin')],
+      gitpodDr: {
+        installations: [
+          { entity: GITPOD, ...place },
+          { entity: TWIN, ...place },
+        ],
+      },
+    });
+    const api = portal.apiAs();
+    const { id } = await api.createSnapshot(GITPOD);
+
+    // It is the same place, so it is seen there too.
+    await expect(api.getRun(TWIN, id)).resolves.toMatchObject({ id });
+    await expect(refusal(api.giveUpRun(TWIN, id, {}))).resolves.toEqual({
+      status: 403,
+      message: expect.stringContaining(`was started for ${GITPOD}`),
+    });
+    expect((await api.getRun(GITPOD, id)).giveUp).toBeUndefined();
+    await finished(api, id);
   });
 
   it('lets guests write to the sandbox', async () => {

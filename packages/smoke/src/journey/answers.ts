@@ -27,7 +27,7 @@ export function repliesTo(run: Run, answer: Answerer): QuestionReply[] {
   if (run.finishedAt) return [];
   return run.steps.flatMap(step =>
     step.questions
-      .filter(question => !question.answer)
+      .filter(({ answer: given, withdrawnAt }) => !given && !withdrawnAt)
       .map(question => ({
         stepId: step.id,
         questionId: question.id,

@@ -46,7 +46,9 @@ function remainsOf({ store }: Sandbox): (KubeObject | undefined)[] {
 
 function openVeleroQuestion(run: Run): StepQuestion | undefined {
   const step = run.steps.find(({ id }) => id === 'velero-ready')!;
-  return step.questions.find(({ answer }) => !answer);
+  return step.questions.find(
+    ({ answer, withdrawnAt }) => !answer && !withdrawnAt,
+  );
 }
 
 function optionsOf({ options }: StepQuestion): string[] {

@@ -81,7 +81,7 @@ function stepOf(run: Run, id: string) {
 function openQuestion(run: Run): StepQuestion | undefined {
   return run.steps
     .flatMap(({ questions }) => questions)
-    .find(({ answer }) => !answer);
+    .find(({ answer, withdrawnAt }) => !answer && !withdrawnAt);
 }
 
 describe('a restore onto the recovery cluster', () => {

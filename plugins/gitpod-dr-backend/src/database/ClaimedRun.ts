@@ -10,7 +10,10 @@ import {
 import { RunRecord } from './RunRecord';
 
 /** A question that has not been asked yet. */
-export type NewQuestion = Omit<StepQuestion, 'askedAt' | 'answer'>;
+export type NewQuestion = Omit<
+  StepQuestion,
+  'askedAt' | 'answer' | 'withdrawnAt'
+>;
 
 /** How a step ended. */
 export interface StepResult {
@@ -91,8 +94,13 @@ export interface ClaimedRun {
   setSnapshotName(name: string): Promise<void>;
   /** Adds to what the run found out; a field that was there is replaced. */
   saveResult(result: Partial<RunResult>): Promise<void>;
-  /** Asks people in a running step; a question that was asked before, by its id, is left as it is. */
+  /**
+   * Asks people in a running step, in the place of what was asked there and not answered. A question that was
+   * asked before, by its id, is left as it is; one that was withdrawn is asked anew.
+   */
   ask(stepId: string, question: NewQuestion): Promise<void>;
+  /** Takes back the questions of a running step whose ids begin so, and their answers. */
+  withdraw(stepId: string, idPrefix: string): Promise<void>;
   wishes(): Promise<RunWishes>;
   /** Lets go of the run until somebody wants it to continue. False when nobody wants a pause any more. */
   pause(): Promise<boolean>;

@@ -2,6 +2,7 @@ import {
   Evidence,
   MissingRight,
   RunResult,
+  StepQuestion,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
@@ -16,6 +17,7 @@ import {
 import { isoNow, nowMs } from './databaseTime';
 import { insertEvent, NewEvent } from './insertEvent';
 import { LeaseLostError } from './LeaseLostError';
+import { newQuestionId, standsFor, withdrawn } from './questions';
 import {
   parseEvidence,
   parseOptional,
@@ -172,21 +174,36 @@ export class DatabaseClaimedRun implements ClaimedRun {
 
   async ask(stepId: string, question: NewQuestion): Promise<void> {
     await this.write(async transaction => {
-      const row = await transaction<StepRow>('run_steps')
-        .where({ run_id: this.record.id, step_id: stepId })
-        .first('questions');
-      const asked = row ? parseQuestions(row) : [];
-      if (asked.some(({ id }) => id === question.id)) return;
+      const asked = await this.questionsOf(transaction, stepId);
+      if (asked.some(item => standsFor(item, question.id))) return;
+      const isOpen = ({ answer }: StepQuestion) => !answer;
+      const others = await this.takeBack(transaction, stepId, asked, isOpen);
       await this.updateStep(transaction, stepId, 'running', {
         questions: JSON.stringify([
-          ...asked,
-          { ...question, askedAt: await isoNow(transaction) },
+          ...others,
+          {
+            ...question,
+            id: newQuestionId(asked, question.id),
+            askedAt: await isoNow(transaction),
+          },
         ]),
       });
       await this.insertEvent(transaction, {
         stepId,
         level: 'warn',
         message: `Asked: ${question.text}`,
+      });
+    });
+  }
+
+  async withdraw(stepId: string, idPrefix: string): Promise<void> {
+    await this.write(async transaction => {
+      const asked = await this.questionsOf(transaction, stepId);
+      const left = await this.takeBack(transaction, stepId, asked, ({ id }) =>
+        id.startsWith(idPrefix),
+      );
+      await this.updateStep(transaction, stepId, 'running', {
+        questions: JSON.stringify(left),
       });
     });
   }
@@ -263,6 +280,35 @@ export class DatabaseClaimedRun implements ClaimedRun {
       this.assertHeld(locked);
       return change(transaction);
     });
+  }
+
+  private async questionsOf(
+    transaction: Knex.Transaction,
+    stepId: string,
+  ): Promise<StepQuestion[]> {
+    const row = await transaction<StepRow>('run_steps')
+      .where({ run_id: this.record.id, step_id: stepId })
+      .first('questions');
+    return row ? parseQuestions(row) : [];
+  }
+
+  /** The questions as they are then; the log says which of them count no more. */
+  private async takeBack(
+    transaction: Knex.Transaction,
+    stepId: string,
+    asked: StepQuestion[],
+    isMeant: (question: StepQuestion) => boolean,
+  ): Promise<StepQuestion[]> {
+    const now = await isoNow(transaction);
+    const questions = withdrawn(asked, isMeant, now);
+    for (const { text } of questions.filter((item, i) => item !== asked[i])) {
+      await this.insertEvent(transaction, {
+        stepId,
+        level: 'info',
+        message: `Withdrawn, since what it is about has changed: ${text}`,
+      });
+    }
+    return questions;
   }
 
   private heldRun(knex: Knex) {

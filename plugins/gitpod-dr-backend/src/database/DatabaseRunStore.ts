@@ -104,15 +104,17 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async activeRun(place: RunPlace): Promise<Run | undefined> {
-    const row = await this.knex<RunRow>('runs')
-      .where({ cluster: place.cluster, namespace: place.namespace })
-      .whereNull('finished_at')
-      .first();
-    if (!row) {
-      return undefined;
-    }
-    const [run] = await this.withSteps([row]);
+    const [run] = await this.activeRuns([place]);
     return run;
+  }
+
+  async activeRuns(places: RunPlace[]): Promise<Run[]> {
+    const rows = await this.knex<RunRow>('runs')
+      .where(matchingAny({ places }))
+      .whereNull('finished_at')
+      .orderBy(['created_at', 'id'])
+      .select('*');
+    return this.withSteps(rows);
   }
 
   async listEvents(runId: string, after: number): Promise<RunEvent[]> {

@@ -64,6 +64,8 @@ export interface RunStore {
   listRuns(options: ListRunsOptions): Promise<RunList>;
   /** The run of this place that is queued or running. */
   activeRun(place: RunPlace): Promise<Run | undefined>;
+  /** The runs of these places that are queued or running, oldest first. */
+  activeRuns(places: RunPlace[]): Promise<Run[]>;
   /** Events with an id greater than `after`, oldest first, a page at a time. */
   listEvents(runId: string, after: number): Promise<RunEvent[]>;
   /**

@@ -11,6 +11,7 @@ export * from './ManifestStore';
 export * from './ObligationStore';
 export * from './RequestStore';
 export * from './ReviewStore';
+export { standsFor } from './questions';
 export * from './RunRecord';
 export * from './RunbookExportStore';
 export * from './RunStore';

@@ -158,9 +158,9 @@ export function toStoredStep(row: StepRow, now: number): StoredStep {
 }
 
 function askedMs(questions: StepQuestion[], now: number): number {
-  return questions.reduce((sum, { askedAt, answer }) => {
-    const until = answer ? Date.parse(answer.answeredAt) : now;
-    return sum + until - Date.parse(askedAt);
+  return questions.reduce((sum, { askedAt, answer, withdrawnAt }) => {
+    const until = answer?.answeredAt ?? withdrawnAt;
+    return sum + (until ? Date.parse(until) : now) - Date.parse(askedAt);
   }, 0);
 }
 

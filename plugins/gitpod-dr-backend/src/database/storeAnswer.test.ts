@@ -60,6 +60,47 @@ describe('answers', () => {
       ]);
     });
 
+    it('should refuse an answer to what was asked of facts that have changed', async () => {
+      const { store, id, claimed } = await createAskingRun();
+      await claimed.ask('check', newQuestion({ id: 'of-other-facts' }));
+
+      await expect(store.answer(id, answerOf())).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining('withdrawn'),
+      });
+
+      const [{ questions }] = (await store.getRun(id)).steps;
+      expect(questions).toMatchObject([
+        { id: 'fenced', withdrawnAt: expect.stringMatching(/Z$/) },
+        { id: 'of-other-facts' },
+      ]);
+      expect(questions[0].answer).toBeUndefined();
+      expect(questions[1].withdrawnAt).toBeUndefined();
+    });
+
+    it('should ask anew what was withdrawn, with no answer of before', async () => {
+      const { store, id, claimed } = await createAskingRun();
+      await store.answer(id, answerOf());
+      await claimed.withdraw('check', 'fen');
+      await claimed.ask('check', newQuestion());
+
+      const [{ questions }] = (await store.getRun(id)).steps;
+      expect(questions).toMatchObject([
+        { id: 'fenced', answer: { optionId: 'yes' } },
+        { id: 'fenced-again-1' },
+      ]);
+      expect(questions[1]).not.toHaveProperty('answer');
+      await expect(
+        store.answer(id, answerOf({ questionId: 'fenced-again-1' })),
+      ).resolves.toBeDefined();
+      const messages = (await store.listEvents(id, 0)).map(
+        ({ message }) => message,
+      );
+      expect(messages).toContain(
+        'Withdrawn, since what it is about has changed: Is the old cluster shut out?',
+      );
+    });
+
     it('should take one of several answers that come at once', async () => {
       const { store, id } = await createAskingRun();
       const people = ['ada', 'ben', 'cem', 'dua'];

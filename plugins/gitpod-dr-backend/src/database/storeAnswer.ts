@@ -33,6 +33,11 @@ export async function storeAnswer(
         `Run '${runId}' does not ask '${questionId}' in step '${stepId}' now`,
       );
     }
+    if (question.withdrawnAt) {
+      throw new ConflictError(
+        `The question was withdrawn at ${question.withdrawnAt}, since what it is about has changed. Look at what the run asks now`,
+      );
+    }
     if (question.answer) {
       throw new ConflictError(
         `The question was answered already, by ${question.answer.answeredBy} at ${question.answer.answeredAt}`,

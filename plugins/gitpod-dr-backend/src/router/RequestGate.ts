@@ -13,6 +13,7 @@ import {
 import { Request } from 'express';
 import {
   InstallationResolver,
+  placesOf,
   ResolvedInstallation,
 } from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
@@ -101,9 +102,13 @@ export class RequestGate {
         `gitpodDr.credentials has no credential of tier "${tier}" for cluster ${cluster}`,
       );
     }
-    if (userRef === guestRef && !(await registry.isSandbox(cluster))) {
+    if (userRef !== guestRef) return;
+    // A restore at one place stops Gitpod at the other one.
+    const written = tier === 'restore' ? placesOf(installation) : [];
+    for (const { cluster: touched } of [place, ...written]) {
+      if (await registry.isSandbox(touched)) continue;
       throw new NotAllowedError(
-        `Guests may write only to the sandbox cluster, and ${cluster} is not it. Sign in as a user`,
+        `Guests may write only to the sandbox cluster, and nothing shows that ${touched} is it. Sign in as a user`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   gitpodDrReadPermission,
   gitpodDrRestoreExecutePermission,
@@ -40,6 +40,17 @@ async function runOf(
   throw new NotFoundError(`${entityRef} has no run ${runId}`);
 }
 
+/** Two entities can have one place: who has rights on one of them alone has no say in the other's runs. */
+function requireOwnRun(
+  { entityRef }: ResolvedInstallation,
+  run: Run,
+): void {
+  if (run.entityRef === entityRef) return;
+  throw new NotAllowedError(
+    `Run ${run.id} was started for ${run.entityRef}, so only who may do that there has a say in it. Open it on the page of that entity`,
+  );
+}
+
 export function addRunRoutes(
   router: Router,
   options: {
@@ -66,6 +77,7 @@ export function addRunRoutes(
       const reader = await gate.admit(request, gitpodDrReadPermission);
       const run = await runOf(runs, reader.installation, request.params.runId);
       note({ runId: run.id });
+      requireOwnRun(reader.installation, run);
       const isRestore = run.kind === 'restore';
       const caller = await gate.admit(
         request,

@@ -466,6 +466,7 @@ const question: Required<StepQuestion> = {
   fields: [field, smallestField],
   askedAt: AT,
   answer,
+  withdrawnAt: AT,
 };
 const smallestQuestion: Smallest<StepQuestion> = {
   id: 'source-fenced',

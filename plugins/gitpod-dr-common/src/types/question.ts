@@ -56,4 +56,9 @@ export interface StepQuestion {
   /** ISO 8601 in UTC. */
   askedAt: string;
   answer?: QuestionAnswer;
+  /**
+   * Since when the question, and the answer if there is one, count no more: what was asked about has changed.
+   * ISO 8601 in UTC.
+   */
+  withdrawnAt?: string;
 }

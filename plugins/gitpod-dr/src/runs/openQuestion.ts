@@ -14,7 +14,7 @@ export interface AskedQuestion {
 export function unansweredQuestion(step: RunStep): StepQuestion | undefined {
   if (step.status !== 'running') return undefined;
   const last = step.questions.at(-1);
-  return last && !last.answer ? last : undefined;
+  return last && !last.answer && !last.withdrawnAt ? last : undefined;
 }
 
 /** What a run wants to know now; nothing of a run that has ended. */

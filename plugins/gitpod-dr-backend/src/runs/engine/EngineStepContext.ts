@@ -5,7 +5,13 @@ import {
   RunEvent,
   RunResult,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { ClaimedRun, NewQuestion, RunRecord, StoredStep } from '../../database';
+import {
+  ClaimedRun,
+  NewQuestion,
+  RunRecord,
+  standsFor,
+  StoredStep,
+} from '../../database';
 import { StepContext, StepEnd, StepState, WriteFence } from './Procedure';
 import { sleep } from './sleep';
 import { StepClock } from './StepClock';
@@ -79,9 +85,15 @@ export class EngineStepContext implements StepContext {
     }
   }
 
+  async withdrawQuestions(idPrefix: string): Promise<void> {
+    await this.change(claimed =>
+      claimed.withdraw(this.options.step.id, idPrefix),
+    );
+  }
+
   answerOf(stepId: string, questionId: string): QuestionAnswer | undefined {
-    return this.earlierStep(stepId).questions.find(
-      ({ id }) => id === questionId,
+    return this.earlierStep(stepId).questions.find(item =>
+      standsFor(item, questionId),
     )?.answer;
   }
 
@@ -157,7 +169,7 @@ export class EngineStepContext implements StepContext {
     const steps = await this.options.claimed.steps();
     return steps
       .find(({ id }) => id === this.options.step.id)
-      ?.questions.find(({ id }) => id === questionId)?.answer;
+      ?.questions.find(item => standsFor(item, questionId))?.answer;
   }
 
   private async saveState(state: object): Promise<void> {

@@ -97,6 +97,11 @@ export interface StepContext<State extends object = object> {
    * again after something changed, use another id.
    */
   ask(question: NewQuestion): Promise<QuestionAnswer>;
+  /**
+   * Takes back what this step asked under ids that begin so, and the answers: what it was about is so no more.
+   * The same can be asked anew.
+   */
+  withdrawQuestions(idPrefix: string): Promise<void>;
   /** The answer to a question of an earlier step, if it was asked there. */
   answerOf(stepId: string, questionId: string): QuestionAnswer | undefined;
   /** Adds to what the run found out; a field that was there is replaced. */

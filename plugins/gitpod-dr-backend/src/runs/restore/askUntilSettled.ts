@@ -15,8 +15,10 @@ function fingerprint(facts: string[]): string {
 }
 
 /**
- * Looks until there is no doubt left, or a person has settled those that are there. An answer stands for
- * the facts that it was given to: where they change, it is asked anew. They must not name the time.
+ * Looks until there is no doubt left, or a person has settled those that are there. An answer may come
+ * hours later and stands for the facts that it was given to: it is taken when they are seen once more. Where
+ * they have changed it is asked anew; where the doubt is gone all that was said about it is void. They must
+ * not name the time.
  */
 export async function askUntilSettled(
   context: StepContext,
@@ -24,9 +26,12 @@ export async function askUntilSettled(
   look: () => Promise<string[]>,
 ): Promise<QuestionAnswer | undefined> {
   const turns = new Map<string, number>();
+  let facts = await look();
   for (;;) {
-    const facts = await look();
-    if (facts.length === 0) return undefined;
+    if (facts.length === 0) {
+      await context.withdrawQuestions(`${doubt.id}-`);
+      return undefined;
+    }
     const print = fingerprint(facts);
     const turn = turns.get(print) ?? 0;
     const answer = await context.ask({
@@ -42,7 +47,8 @@ export async function askUntilSettled(
         },
       ],
     });
-    if (answer.optionId !== LOOK_AGAIN) return answer;
-    turns.set(print, turn + 1);
+    facts = await look();
+    if (answer.optionId === LOOK_AGAIN) turns.set(print, turn + 1);
+    else if (fingerprint(facts) === print) return answer;
   }
 }

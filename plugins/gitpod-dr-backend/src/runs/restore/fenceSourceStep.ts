@@ -15,6 +15,7 @@ import {
   SourceFence,
   SourceWriters,
   Statement,
+  UNSEEN_QUESTION,
 } from './sourceFence';
 
 const POLL_MS = 1_000;
@@ -128,7 +129,10 @@ export function fenceSourceStep(
             message: `${cluster} cannot be seen. That Gitpod no longer writes there is the word of ${statement.by}.`,
           };
         }
-        if (!context.state.get()) await context.state.save({ before: [] });
+        // What was said of it while it was out of sight is no longer what is known.
+        await context.withdrawQuestions(UNSEEN_QUESTION);
+        const { before = [] } = context.state.get() ?? {};
+        await context.state.save({ before });
         const daemons = runningDaemons(seen);
         const statement =
           daemons.length > 0

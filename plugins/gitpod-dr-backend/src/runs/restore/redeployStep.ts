@@ -138,9 +138,11 @@ async function wasTaken(
 
 /**
  * Waits for the console, then asks once for the Redeploy. A request without an answer may have
- * arrived all the same, so before each further one it looks whether the first has had effect.
+ * arrived all the same, so before each further one it looks whether the first has had effect. The wait
+ * can be long: right before each request the source must be stopped still.
  */
 async function request(
+  connector: TargetConnector,
   clients: TargetClients,
   context: StepContext<RedeployIntent>,
   intent: RedeployIntent,
@@ -153,6 +155,7 @@ async function request(
     try {
       const done = asked.before && (await wasTaken(clients, context, intent));
       if (!done) {
+        await requireFencedSource(connector, context);
         asked.before = true;
         await kots.redeploy(kotsAppSlug, intent.sequence, context.signal);
       }
@@ -266,10 +269,9 @@ export function redeployStep(
       const { run } = context;
       const clients = connector.openForRun(context, 'restore');
       const earlier = context.state.get();
-      if (!earlier?.requested) await requireFencedSource(connector, context);
       const intent = earlier ?? (await recordIntent(clients, context));
       if (!intent.requested) {
-        await request(clients, context, intent, {
+        await request(connector, clients, context, intent, {
           before: earlier !== undefined,
         });
       }

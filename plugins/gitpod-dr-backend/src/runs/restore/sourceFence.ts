@@ -8,6 +8,7 @@ import { lookAtSource, SourceLook } from './lookAtSource';
 import { restoreInput } from './RestoreInput';
 
 export const FENCE_STEP = 'fence-source';
+export const UNSEEN_QUESTION = 'source-unseen';
 
 /** A named person's word for what nobody can see. */
 export interface Statement {
@@ -79,7 +80,7 @@ export async function askAboutUnseenSource(
   const answer = await askUntilSettled(
     context,
     {
-      id: 'source-unseen',
+      id: UNSEEN_QUESTION,
       text: `Can Gitpod on ${cluster} no longer write to the database and the bucket? The portal cannot look.`,
       options: [
         {
@@ -161,9 +162,18 @@ export async function askAboutDaemons(
   return answer && toStatement(answer);
 }
 
+/** What of Gitpod is at work at the source, by name. */
+function atWork(seen: SourceWriters): string[] {
+  return [
+    ...runningWriters(seen).map(({ name }) => name),
+    ...seen.deploys.map(name => `Job ${name}`),
+  ];
+}
+
 /**
  * Looks once more, right before Gitpod is started at the target, whether it is still stopped where it ran
- * before. Throws `StepFailedError` if it is not. A source that was seen stopped and is silent now is asked about.
+ * before. Throws `StepFailedError` if it is not. A source that was seen stopped and is silent now is asked
+ * about; after an answer only one that is still silent is believed to be cut off.
  */
 export async function requireFencedSource(
   connector: TargetConnector,
@@ -171,19 +181,26 @@ export async function requireFencedSource(
 ): Promise<void> {
   const { source } = restoreInput(context.run);
   if (!source || !context.hadStep(FENCE_STEP)) return;
-  const look = await readSourceWriters(connector, context);
-  if ('unseen' in look) {
-    const { statement } = context.resultsOf<SourceFence>(FENCE_STEP)!;
-    if (!statement) await askAboutUnseenSource(connector, context);
-    return;
+  const { statement } = context.resultsOf<SourceFence>(FENCE_STEP)!;
+  for (;;) {
+    const look = await readSourceWriters(connector, context);
+    if ('seen' in look) {
+      requireStopped(context, look.seen);
+      return;
+    }
+    if (statement) return;
+    if (await askAboutUnseenSource(connector, context)) return;
   }
-  const running = runningWriters(look.seen).map(({ name }) => name);
-  const atWork = [...running, ...look.seen.deploys.map(name => `Job ${name}`)];
-  if (atWork.length === 0) return;
+}
+
+function requireStopped(context: StepContext, seen: SourceWriters): void {
+  const running = atWork(seen);
+  if (running.length === 0) return;
+  const { cluster, namespace } = restoreInput(context.run).source!;
   throw new StepFailedError(
-    `Gitpod runs again on ${source.cluster}: ${atWork.join(
+    `Gitpod runs again on ${cluster}: ${running.join(
       ', ',
     )}. Two of them on one database damage it, so it is not started here.`,
-    `Find out who started it there. Then stop it and press Redeploy here: kubectl scale deployment,statefulset --all --replicas=0 -n ${source.namespace}`,
+    `Find out who started it there. Then stop it and press Redeploy here: kubectl scale deployment,statefulset --all --replicas=0 -n ${namespace}`,
   );
 }

@@ -7,7 +7,10 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { createHash } from 'node:crypto';
 import { RunStore } from '../../database';
-import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import {
+  placesOf,
+  ResolvedInstallation,
+} from '../../installations/InstallationResolver';
 import { isConflict } from '../../kubernetes/ClusterError';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { KubeWriter } from '../../kubernetes/KubeWriter';
@@ -46,7 +49,7 @@ import { findKotsRestore } from './kotsRestore';
 
 export interface SnapshotDeleterOptions {
   snapshots: SnapshotCatalog;
-  runs: Pick<RunStore, 'activeRun'>;
+  runs: Pick<RunStore, 'activeRuns'>;
   consoles: Pick<AdminConsoles, 'find'>;
   connect: Connect;
 }
@@ -200,13 +203,13 @@ export class SnapshotDeleter {
     const { problem } = await snapshots.observation(installation);
     if (problem) throw unavailable(problem.message, problem.missingRights);
     const console = consoles.find(installation, userRef);
-    const [kotsRestore, found, restoreList, requests, activeRun] =
+    const [kotsRestore, found, restoreList, requests, activeRuns] =
       await Promise.all([
         kots ? findKotsRestore(console, kotsAppSlug) : [],
         reader.get<VeleroBackup>(RESOURCES.backups, { namespace, name }),
         reader.list<VeleroRestore>(RESOURCES.restores, { namespace }),
         readDeletionRequests(reader, namespace),
-        runs.activeRun(installation),
+        runs.activeRuns(placesOf(installation)),
       ]);
     if (!found) {
       throw new ConflictError(`${name} is gone; somebody has deleted it`);
@@ -230,7 +233,7 @@ export class SnapshotDeleter {
           backup,
           location: view.locations.find(backup.storageLocation ?? ''),
           activeRestores: restores.filter(isActive),
-          activeRun,
+          activeRuns,
         }),
         ...kotsRestore,
       ],

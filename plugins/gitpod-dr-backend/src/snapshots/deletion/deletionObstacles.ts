@@ -59,9 +59,10 @@ export function findObstacles(facts: {
   backup: BackupRecord;
   location: LocationRecord | undefined;
   activeRestores: RestoreRecord[];
-  activeRun: Run | undefined;
+  /** In any place that shares the bucket. */
+  activeRuns: Run[];
 }): PreviewFinding[] {
-  const { backup, location, activeRestores, activeRun } = facts;
+  const { backup, location, activeRestores, activeRuns } = facts;
   const findings = ofLocation(backup, location);
   if (isActive(backup)) {
     findings.push(
@@ -81,11 +82,11 @@ export function findObstacles(facts: {
       ),
     );
   }
-  if (activeRun) {
+  for (const { kind, cluster, requestedBy } of activeRuns) {
     findings.push(
       block(
         'run-active',
-        `A ${activeRun.kind} of the portal is under way, by ${activeRun.requestedBy}.`,
+        `A ${kind} of the portal is under way on ${cluster}, by ${requestedBy}.`,
         'Wait until it has ended.',
       ),
     );

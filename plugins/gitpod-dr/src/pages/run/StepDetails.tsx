@@ -38,7 +38,7 @@ export function StepDetails(props: { step: RunStep }) {
         <Typography>{t('question.elsewhere')}</Typography>
       )}
       {step.questions
-        .filter(({ answer }) => answer)
+        .filter(({ answer, withdrawnAt }) => answer || withdrawnAt)
         .map(question => (
           <AnswerLine key={question.id} question={question} />
         ))}

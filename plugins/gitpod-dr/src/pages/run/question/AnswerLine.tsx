@@ -5,15 +5,23 @@ import { Time } from '../../../components/Time';
 import { useText } from '../../../hooks/useText';
 import { personName } from '../../../text/personName';
 
-/** What was asked, and who answered what and when. */
+/** What was asked, who answered what and when, and whether it counts still. */
 export function AnswerLine(props: { question: StepQuestion }) {
-  const { text, options, fields, answer } = props.question;
+  const { text, options, fields, answer, withdrawnAt } = props.question;
   const t = useText();
+  const withdrawal = withdrawnAt && (
+    <Typography>
+      {t('question.withdrawn', { time: <Time at={withdrawnAt} /> })}
+    </Typography>
+  );
   if (!answer) {
     return (
-      <Typography>
-        {text} {t('question.unanswered')}
-      </Typography>
+      <div>
+        <Typography>
+          {text} {t('question.unanswered')}
+        </Typography>
+        {withdrawal}
+      </div>
     );
   }
   const option = options.find(({ id }) => id === answer.optionId);
@@ -32,6 +40,7 @@ export function AnswerLine(props: { question: StepQuestion }) {
         })}
       </Typography>
       {written.length > 0 && <Facts facts={written} />}
+      {withdrawal}
     </div>
   );
 }
