@@ -98,6 +98,47 @@ describe('DatabaseRunStore', () => {
       ).resolves.toMatchObject({ status: 'queued' });
     });
 
+    it('should take one restore of an installation, wherever they go and however many ask at once', async () => {
+      const store = await createStore();
+      const home = { cluster: 'prod-eu', namespace: 'gitpod' };
+      const outcomes = await Promise.allSettled(
+        [
+          plannedRun({ home }),
+          plannedRun({ home, cluster: 'spare' }),
+          plannedRun({ home, cluster: 'attic' }),
+        ].map(request => store.createRun(request, PLANNED_STEPS)),
+      );
+
+      const taken = outcomes.flatMap(outcome =>
+        outcome.status === 'fulfilled' ? [outcome.value] : [],
+      );
+      const refusals = outcomes.flatMap(outcome =>
+        outcome.status === 'rejected' ? [outcome.reason] : [],
+      );
+      expect(taken).toHaveLength(1);
+      expect(refusals).toHaveLength(2);
+      for (const refusal of refusals) {
+        expect(refusal).toMatchObject({
+          name: 'ConflictError',
+          message: expect.stringContaining(
+            `A restore run of ${taken[0].cluster}/gitpod is still active`,
+          ),
+          activeRunId: taken[0].id,
+        });
+      }
+      const places = ['prod-eu', 'spare', 'attic'].map(cluster => ({
+        cluster,
+        namespace: 'gitpod',
+      }));
+      await expect(store.activeRuns(places)).resolves.toEqual(taken);
+      const claimed = (await store.claim(CLAIM))!;
+      expect(claimed.record.home).toEqual(home);
+      await claimed.finish({ status: 'succeeded', summary: 'Done.' });
+      await expect(
+        store.createRun(plannedRun({ home, cluster: 'spare' }), PLANNED_STEPS),
+      ).resolves.toBeDefined();
+    });
+
     it('should list pages of runs, newest first', async () => {
       const knex = await databases.init(databaseId);
       const store = await createTestStore(knex);

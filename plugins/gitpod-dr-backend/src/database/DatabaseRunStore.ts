@@ -164,6 +164,8 @@ export class DatabaseRunStore implements RunStore {
         cluster: run.cluster,
         namespace: run.namespace,
         velero_namespace: run.veleroNamespace,
+        home_cluster: run.home?.cluster ?? null,
+        home_namespace: run.home?.namespace ?? null,
         snapshot_name: run.snapshotName ?? null,
         input: JSON.stringify(run.input),
         requested_by: run.requestedBy,
@@ -213,19 +215,36 @@ export class DatabaseRunStore implements RunStore {
     });
   }
 
-  private async describeConflict(place: RunPlace): Promise<ConflictError> {
-    const active = await this.activeRun(place);
-    const where = `${place.cluster}/${place.namespace}`;
+  private async describeConflict(run: PlannedRun): Promise<ConflictError> {
+    const active =
+      (await this.activeRun(run)) ?? (await this.activeRestoreOf(run.home));
     if (!active) {
       return new ConflictError(
-        `Another run of ${where} has just ended; look at it, then try again`,
+        `Another run of ${run.cluster}/${run.namespace} has just ended; look at it, then try again`,
       );
     }
+    const where = `${active.cluster}/${active.namespace}`;
     const error = new ConflictError(
       `A ${active.kind} run of ${where} is still active: run '${active.id}', started by ${active.requestedBy} at ${active.createdAt}`,
     );
     // Part of the answer's body, so that whoever came second can follow the same run.
     return Object.assign(error, { activeRunId: active.id });
+  }
+
+  private async activeRestoreOf(
+    home: RunPlace | undefined,
+  ): Promise<Run | undefined> {
+    if (!home) return undefined;
+    const rows = await this.knex<RunRow>('runs')
+      .where({
+        kind: 'restore',
+        home_cluster: home.cluster,
+        home_namespace: home.namespace,
+      })
+      .whereNull('finished_at')
+      .select('*');
+    const [run] = await this.withSteps(rows);
+    return run;
   }
 
   private async withSteps(rows: RunRow[]): Promise<Run[]> {

@@ -13,6 +13,11 @@ export interface RunRequest extends RunPlace {
   entityRef: string;
   /** With the cluster, it names the Velero server that the run uses. */
   veleroNamespace: string;
+  /**
+   * Of a restore: where the installation itself is, wherever this restore goes. At most one unfinished
+   * restore exists for each, since two of them could start two Gitpods on one database.
+   */
+  home?: RunPlace;
   /** The snapshot to restore; a snapshot run names its own later. */
   snapshotName?: string;
   /** Input of the procedure's steps. Never holds a secret. */

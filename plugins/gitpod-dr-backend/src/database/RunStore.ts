@@ -52,10 +52,11 @@ export interface RunStore {
   /**
    * Stores a queued run with all its steps.
    *
-   * At most one unfinished run exists per cluster and namespace, whichever
-   * replica asks and however many ask at once: the others get a
-   * `ConflictError` that names the active run, and has its id as `activeRunId`. One whose approval counts
-   * no more gets a `ConflictError` too.
+   * At most one unfinished run exists per cluster and namespace, and one
+   * unfinished restore per home, whichever replica asks and however many ask
+   * at once: the others get a `ConflictError` that names the active run, and
+   * has its id as `activeRunId`. One whose approval
+   * counts no more gets a `ConflictError` too.
    */
   createRun(run: PlannedRun, steps: PlannedStep[]): Promise<Run>;
   /** Throws `NotFoundError` when there is no such run. */

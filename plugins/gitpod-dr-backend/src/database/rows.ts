@@ -12,7 +12,7 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { StoredStep } from './ClaimedRun';
 import { DatabaseTime, toIso, toOptionalIso } from './databaseTime';
-import { RunRecord } from './RunRecord';
+import { RunPlace, RunRecord } from './RunRecord';
 
 export interface RunRow {
   id: string;
@@ -21,6 +21,8 @@ export interface RunRow {
   cluster: string;
   namespace: string;
   velero_namespace: string;
+  home_cluster: string | null;
+  home_namespace: string | null;
   snapshot_name: string | null;
   input: string;
   requested_by: string;
@@ -74,11 +76,21 @@ export function toRecord(row: RunRow): RunRecord {
     cluster: row.cluster,
     namespace: row.namespace,
     veleroNamespace: row.velero_namespace,
+    home: homeOf(row),
     snapshotName: row.snapshot_name ?? undefined,
     input: JSON.parse(row.input),
     requestedBy: row.requested_by,
     createdAt: toIso(row.created_at),
   };
+}
+
+function homeOf({
+  home_cluster: cluster,
+  home_namespace: namespace,
+}: RunRow): RunPlace | undefined {
+  return cluster !== null && namespace !== null
+    ? { cluster, namespace }
+    : undefined;
 }
 
 export function toRun(row: RunRow, steps: StepRow[]): Run {

@@ -26,6 +26,37 @@ function without(object: JsonObject, key: string): JsonObject {
   return others;
 }
 
+describe('a recovery place', () => {
+  const recoveryCluster = { cluster: 'spare' };
+  const OTHER = { ...INSTALLATION, entity: 'component:default/other' };
+
+  it.each([
+    [
+      'the own place',
+      { ...OTHER, cluster: 'spare' },
+      'is the own place of component:default/other',
+    ],
+    [
+      'the recovery place',
+      { ...OTHER, cluster: 'prod-us', recoveryCluster },
+      'is the recovery place of component:default/other',
+    ],
+  ])('is refused when it is %s of another installation', (_, other, reason) => {
+    const installations = [{ ...INSTALLATION, recoveryCluster }, other];
+    expect(() => read({ installations })).toThrow(
+      `gitpodDr.installations[0].recoveryCluster.cluster: spare/gitpod would be the recovery place of component:default/gitpod, but ${reason}`,
+    );
+  });
+
+  it('can be in a cluster with others, in a namespace of its own', () => {
+    const installations = [
+      { ...INSTALLATION, recoveryCluster },
+      { ...OTHER, cluster: 'spare', namespace: 'gitpod-b' },
+    ];
+    expect(read({ installations }).installations).toHaveLength(2);
+  });
+});
+
 describe('readPluginConfig', () => {
   it('needs no configuration at all', () => {
     expect(readPluginConfig(new ConfigReader({}))).toEqual({

@@ -186,6 +186,47 @@ function assertUnique(
   if (twice) fail(where, what(twice));
 }
 
+interface ClaimedPlace
+  extends Pick<RecoveryClusterConfig, 'cluster' | 'namespace'> {
+  key: string;
+  entityRef: string;
+  isRecovery: boolean;
+}
+
+/**
+ * What stands at a recovery place is taken for what an earlier restore of the installation has left there,
+ * and is deleted: it must be nobody else's.
+ */
+function assertRecoveryPlacesAreFree(
+  installations: InstallationConfig[],
+): void {
+  const places = installations.flatMap(
+    ({ entityRef, cluster, namespace, recovery }, i): ClaimedPlace[] => {
+      const key = `gitpodDr.installations[${i}]`;
+      const own = { key, entityRef, cluster, namespace, isRecovery: false };
+      return recovery
+        ? [own, { ...own, ...recovery, isRecovery: true }]
+        : [own];
+    },
+  );
+  for (const place of places.filter(({ isRecovery }) => isRecovery)) {
+    const { key, entityRef, cluster, namespace } = place;
+    const other = places.find(
+      item =>
+        item.entityRef !== entityRef &&
+        item.cluster === cluster &&
+        item.namespace === namespace,
+    );
+    if (!other) continue;
+    fail(
+      `${key}.recoveryCluster.cluster`,
+      `${cluster}/${namespace} would be the recovery place of ${entityRef}, but is ${
+        other.isRecovery ? 'the recovery place' : 'the own place'
+      } of ${other.entityRef}; a restore of the one would delete the other`,
+    );
+  }
+}
+
 /** Reads `gitpodDr` and names the key of whatever is wrong with it. */
 export function readPluginConfig(root: Config): PluginConfig {
   const config = root.getOptionalConfig('gitpodDr');
@@ -204,6 +245,7 @@ export function readPluginConfig(root: Config): PluginConfig {
     ref => `${ref} is there twice`,
   );
   assertSameApproval(installations);
+  assertRecoveryPlacesAreFree(installations);
   assertUnique(
     credentials.map(
       item => `${item.tier} of ${item.cluster}/${item.namespace ?? '*'}`,

@@ -41,10 +41,7 @@ async function runOf(
 }
 
 /** Two entities can have one place: who has rights on one of them alone has no say in the other's runs. */
-function requireOwnRun(
-  { entityRef }: ResolvedInstallation,
-  run: Run,
-): void {
+function requireOwnRun({ entityRef }: ResolvedInstallation, run: Run): void {
   if (run.entityRef === entityRef) return;
   throw new NotAllowedError(
     `Run ${run.id} was started for ${run.entityRef}, so only who may do that there has a say in it. Open it on the page of that entity`,

@@ -1,7 +1,7 @@
 import { RestoreTarget } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ResolvedInstallation } from '../installations/InstallationResolver';
 import { PlannedRun, Procedure } from '../runs/engine';
-import { placeOf } from '../runs/restore/placeOf';
+import { otherPlaceOf, placeOf } from '../runs/restore/placeOf';
 import { RestoreInput } from '../runs/restore/RestoreInput';
 import { StepByHand } from './RunbookFacts';
 
@@ -11,8 +11,7 @@ function inputFor(
   target: RestoreTarget,
   snapshotName: string,
 ): RestoreInput {
-  const { cluster, namespace, veleroNamespace, kotsAppSlug } = installation;
-  const isOwn = target === 'own';
+  const { kotsAppSlug } = installation;
   return {
     snapshotName,
     snapshotUid: '',
@@ -21,8 +20,8 @@ function inputFor(
     target,
     scope: 'all',
     databaseGoesBack: false,
-    source: isOwn ? undefined : { cluster, namespace, veleroNamespace },
-    safetySnapshot: isOwn ? { take: true } : undefined,
+    ...otherPlaceOf(installation, target),
+    safetySnapshot: target === 'own' ? { take: true } : undefined,
     deletedByPortal: [],
     deletedByKots: [],
   };

@@ -14,8 +14,18 @@ export function steeringPermission({ kind }: Run): string {
 }
 
 /** Whether the user can steer a run; that it runs, or that a cluster is down, is no hindrance. */
-export function useSteering({ kind }: Run): Capability {
-  const capabilities = useInstallation().status.data?.capabilities;
+export function useSteering({ kind, entityRef }: Run): Capability {
+  const installation = useInstallation();
+  // Two entities can have one place; each sees what happens there.
+  if (entityRef !== installation.entityRef) {
+    return {
+      allowed: false,
+      cause: 'read-only',
+      reason: `The run was started for ${entityRef}, which has the same place.`,
+      nextStep: 'Open the run on the page of that entity.',
+    };
+  }
+  const capabilities = installation.status.data?.capabilities;
   const capability =
     kind === 'restore' ? capabilities?.restore : capabilities?.createSnapshot;
   if (!capability || capability.allowed) return { allowed: true };

@@ -20,15 +20,25 @@ export type RestoreInput = {
   databaseGoesBack: boolean;
   /** Where Gitpod ran before; absent for a restore on the installation's own cluster. */
   source?: RunPlace & { veleroNamespace: string };
+  /** Of a restore on the own cluster: where Gitpod may live since an earlier restore, if one is configured. */
+  recoveryPlace?: RunPlace & { veleroNamespace: string };
   /** Where the code of the installation's infrastructure is, as its entity says. */
   infrastructureCode?: string;
-  /** Absent where there is nothing to keep: on the recovery cluster. */
+  /** Absent where there is nothing to keep: on a recovery cluster on which nothing stands. */
   safetySnapshot?: SafetySnapshotChoice;
   /** As previewed, each with its uid. */
   deletedByPortal: PreviewObject[];
   /** As previewed: what stood of the application. */
   deletedByKots: PreviewObject[];
 };
+
+/** The other cluster on which Gitpod may run; absent where there is none. */
+export function otherPlace({
+  source,
+  recoveryPlace,
+}: RestoreInput): RestoreInput['source'] {
+  return source ?? recoveryPlace;
+}
 
 export function restoreInput(run: PlannedRun): RestoreInput {
   return run.input as unknown as RestoreInput;

@@ -4,12 +4,16 @@ import {
   PreviewObject,
   RestorePlan,
   RestorePreview,
+  Run,
   Snapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Duration } from 'luxon';
 import { ManifestStore, RunStore } from '../../database';
 import { readInstallationAdmin } from '../../gitpod/installationAdmin';
-import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import {
+  placesOf,
+  ResolvedInstallation,
+} from '../../installations/InstallationResolver';
 import { KubeReader } from '../../kubernetes/KubeReader';
 import { toSnapshot } from '../../snapshots/toSnapshot';
 import { toBackupRecord } from '../../velero/records';
@@ -67,6 +71,21 @@ async function syncFindings(
   return [{ severity: 'info', code: 'sync', message: sentence }];
 }
 
+/** Two restores of one installation, each on its own cluster, would be two Gitpods on one database. */
+function otherRestoreFindings(
+  active: Run[],
+  { cluster }: ResolvedInstallation,
+): PreviewFinding[] {
+  return active
+    .filter(run => run.kind === 'restore' && run.cluster !== cluster)
+    .map(run => ({
+      severity: 'block',
+      code: 'restore-elsewhere',
+      message: `A restore of this installation onto ${run.cluster} is active: run ${run.id}, started by ${run.requestedBy}.`,
+      nextStep: 'Follow that run; the next one can start when it has ended.',
+    }));
+}
+
 const KOTS_MAY_DELETE_MORE: PreviewFinding = {
   severity: 'info',
   code: 'kots-may-delete-more',
@@ -105,7 +124,7 @@ function lossFindings(
 
 export interface RestorePreviewerOptions {
   connector: TargetConnector;
-  runs: Pick<RunStore, 'activeRun' | 'listRuns'>;
+  runs: Pick<RunStore, 'activeRuns' | 'listRuns'>;
   manifests: ManifestStore;
   /** With the credential of tier read. */
   reader: (cluster: string) => KubeReader;
@@ -154,7 +173,8 @@ export class RestorePreviewer {
       });
     }
     const { storageLocation = 'default' } = snapshot;
-    const run = await runs.activeRun(place);
+    const active = await runs.activeRuns(placesOf(installation));
+    const run = active.find(({ cluster }) => cluster === place.cluster);
     const backupTier = openBackupTier(connector, place, requestedBy);
     const reader = this.options.reader(place.cluster);
     const [
@@ -223,11 +243,12 @@ export class RestorePreviewer {
     return assemble(place, plan, snapshot, {
       findings: [
         ...findings,
+        ...otherRestoreFindings(active, place),
         ...gate.findings,
         ...content.findings,
         ...sync,
         ...seen,
-        ...safetyFindings(plan, backupTier),
+        ...safetyFindings(plan, deleted, backupTier),
         ...lossFindings(content.objects, deleted),
         KOTS_MAY_DELETE_MORE,
       ],
@@ -311,9 +332,11 @@ function toBackupAccess(
 /** Whether the present state can be kept by a snapshot before anything is deleted. */
 function safetyFindings(
   { target }: RestorePlan,
+  deleted: PreviewObject[],
   tier: BackupTier,
 ): PreviewFinding[] {
-  if (target === 'recovery' || !('obstacle' in tier)) return [];
+  const keepsNothing = target === 'recovery' && deleted.length === 0;
+  if (keepsNothing || !('obstacle' in tier)) return [];
   return [
     {
       severity: 'warn',

@@ -11,7 +11,7 @@ import { RunConsent } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
 import { describeDifference } from './describeDifference';
-import { placeOf } from './placeOf';
+import { otherPlaceOf, placeOf } from './placeOf';
 import { PreviewMemory } from './PreviewMemory';
 import { RestoreInput } from './RestoreInput';
 import { RestorePreviewer } from './RestorePreviewer';
@@ -33,20 +33,13 @@ function toJson(input: RestoreInput): JsonObject {
   return JSON.parse(JSON.stringify(input));
 }
 
-function sourceOf({
-  cluster,
-  namespace,
-  veleroNamespace,
-}: ResolvedInstallation) {
-  return { cluster, namespace, veleroNamespace };
-}
-
-/** The recovery cluster has nothing to keep; on the own one only a person's word takes the place of a snapshot. */
-function safetyOf({
-  target,
-  safetySnapshot = { take: true },
-}: ConfirmedPlan): SafetySnapshotChoice | undefined {
-  return target === 'own' ? safetySnapshot : undefined;
+/** Where something is deleted, only a person's word takes the place of a snapshot of it. */
+function safetyOf(
+  { target, safetySnapshot = { take: true } }: ConfirmedPlan,
+  { deletedByPortal, deletedByKots }: RestorePreview,
+): SafetySnapshotChoice | undefined {
+  const deletes = deletedByPortal.length + deletedByKots.length > 0;
+  return target === 'own' || deletes ? safetySnapshot : undefined;
 }
 
 /** Starts restore runs: only of what a person has just seen and confirmed. */
@@ -138,9 +131,9 @@ export class RestoreStarter {
       target,
       scope,
       databaseGoesBack,
-      source: target === 'recovery' ? sourceOf(installation) : undefined,
+      ...otherPlaceOf(installation, target),
       infrastructureCode: installation.infrastructureCode,
-      safetySnapshot: safetyOf(plan),
+      safetySnapshot: safetyOf(plan, preview),
       deletedByPortal: preview.deletedByPortal,
       deletedByKots: preview.deletedByKots,
     };
@@ -150,6 +143,10 @@ export class RestoreStarter {
       cluster,
       namespace,
       veleroNamespace,
+      home: {
+        cluster: installation.cluster,
+        namespace: installation.namespace,
+      },
       snapshotName: plan.snapshotName,
       input: toJson(input),
       requestedBy: plan.requestedBy,

@@ -16,7 +16,7 @@ import { listAdminConsole } from './adminConsole';
 import { listApplication } from './application';
 import { recoverySentences } from './recoverySentences';
 import { ApplicationsIntent } from './applications/ApplicationsIntent';
-import { restoreInput } from './RestoreInput';
+import { otherPlace, restoreInput } from './RestoreInput';
 import {
   applicationSentence,
   ConsoleSeen,
@@ -50,7 +50,7 @@ export function describeStanding(
     } catch (error) {
       return [
         ...stepSentences(steps, run),
-        ...recoverySentences(steps, restoreInput(run).source),
+        ...recoverySentences(steps, otherPlace(restoreInput(run))),
         `Nothing of ${run.cluster} could be seen: ${(error as Error).message}`,
       ];
     }
@@ -66,7 +66,7 @@ export function describeStanding(
     return [
       ...stepSentences(steps, run),
       ...looks.flatMap(({ sentences }) => sentences),
-      ...recoverySentences(steps, restoreInput(run).source),
+      ...recoverySentences(steps, otherPlace(restoreInput(run))),
       nextSentence(steps, {
         atWork: looks.some(({ atWork }) => atWork),
         unseen: looks.some(({ unseen }) => unseen),

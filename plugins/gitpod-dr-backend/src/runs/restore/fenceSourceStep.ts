@@ -1,14 +1,18 @@
+import { RestoreTarget } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StepContext, StepDefinition } from '../engine';
 import { observed, observedObject } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
 import { Writer } from '../../gitpod/writers';
-import { restoreInput } from './RestoreInput';
+import { askUntilSettled } from './askUntilSettled';
+import { otherPlace, restoreInput } from './RestoreInput';
 import {
   askAboutDaemons,
   askAboutUnseenSource,
+  atWork,
   describeStatement,
   FENCE_STEP,
+  placeToFence,
   readSourceWriters,
   runningDaemons,
   runningWriters,
@@ -45,7 +49,7 @@ async function stop(
   writers: Writer[],
 ): Promise<void> {
   await remember(context, writers);
-  const source = restoreInput(context.run).source!;
+  const source = placeToFence(context)!;
   const { writer } = connector.openPlaceForRun(context, source, 'restore');
   for (const { resource, object, name, replicas } of writers) {
     await context.progress(`Stopping ${name} on ${source.cluster}.`);
@@ -94,18 +98,58 @@ async function keepStatement(
 }
 
 /**
+ * A restore onto the recovery cluster says from the beginning that it stops the source. That Gitpod lives on
+ * the recovery cluster may be forgotten by whoever restores the own one: it is stopped there only by a
+ * person's word.
+ */
+async function agreeToStop(
+  connector: TargetConnector,
+  context: StepContext<SourceFence>,
+): Promise<void> {
+  const { recoveryPlace } = restoreInput(context.run);
+  const hasBegun = (context.state.get()?.before.length ?? 0) > 0;
+  if (!recoveryPlace || hasBegun) return;
+  await askUntilSettled(
+    context,
+    {
+      id: 'source-running',
+      text: `Gitpod runs on ${recoveryPlace.cluster}. Stop it there? Two of them on one database damage it.`,
+      options: [
+        {
+          id: 'stop',
+          label: 'Stop it there',
+          consequence: `What writes on ${recoveryPlace.cluster} is scaled to 0; whoever works there is cut off.`,
+          dangerous: true,
+        },
+      ],
+      fields: [],
+    },
+    async () => {
+      const look = await readSourceWriters(connector, context);
+      return 'seen' in look
+        ? atWork(look.seen).map(name => `${name} is at work there.`)
+        : [];
+    },
+  );
+}
+
+/**
  * Makes sure that Gitpod no longer writes where it ran before: one Gitpod on one database. Where the source
  * can be seen its writers are stopped and seen stopped; where it cannot, a person answers for it by name.
  */
 export function fenceSourceStep(
   connector: TargetConnector,
+  target: RestoreTarget,
 ): StepDefinition<SourceFence> {
   return {
     id: FENCE_STEP,
-    title: 'Stop Gitpod at the source',
+    title:
+      target === 'recovery'
+        ? 'Stop Gitpod at the source'
+        : 'See that Gitpod does not run on the recovery cluster',
     timeoutMs: 30 * 60_000,
     manualCommands: run => {
-      const { cluster, namespace } = restoreInput(run).source ?? run;
+      const { cluster, namespace } = otherPlace(restoreInput(run)) ?? run;
       return [
         `kubectl config use-context ${cluster}`,
         `kubectl scale deployment,statefulset kotsadm --replicas=0 -n ${namespace}`,
@@ -114,8 +158,9 @@ export function fenceSourceStep(
       ];
     },
     async execute(context) {
-      const { cluster } = restoreInput(context.run).source!;
+      const { cluster } = placeToFence(context)!;
       for (;;) {
+        await agreeToStop(connector, context);
         const seen = await stopAll(connector, context);
         if (!seen) {
           const statement = await askAboutUnseenSource(connector, context);
@@ -141,7 +186,7 @@ export function fenceSourceStep(
         if (statement) await keepStatement(context, statement);
         return {
           outcome: 'succeeded',
-          message: `Nothing of Gitpod that writes to the database runs on ${cluster} any more.`,
+          message: `Nothing of Gitpod that writes to the database runs on ${cluster}.`,
         };
       }
     },

@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { RestoreTarget } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import { RecoveryClusterConfig } from '../../installations/config';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import { RestoreInput } from './RestoreInput';
 
 /** The installation as it is at the target. Throws `InputError` where no such one is configured. */
 export function placeOf(
@@ -13,4 +15,22 @@ export function placeOf(
   throw new InputError(
     `Invalid body: target: ${entityRef} has no recovery cluster; the portal's operator sets one by gitpodDr.installations[].recoveryCluster`,
   );
+}
+
+function toPlace({
+  cluster,
+  namespace,
+  veleroNamespace,
+}: RecoveryClusterConfig) {
+  return { cluster, namespace, veleroNamespace };
+}
+
+/** The other cluster on which Gitpod may run, by what it is to this restore. */
+export function otherPlaceOf(
+  installation: ResolvedInstallation,
+  target: RestoreTarget,
+): Pick<RestoreInput, 'source' | 'recoveryPlace'> {
+  const { recovery } = installation;
+  if (target === 'recovery') return { source: toPlace(installation) };
+  return { recoveryPlace: recovery && toPlace(recovery) };
 }

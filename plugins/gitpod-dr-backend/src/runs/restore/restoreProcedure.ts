@@ -14,7 +14,7 @@ import { removeAdminConsoleStep } from './removeAdminConsoleStep';
 import { reportStep } from './reportStep';
 import { restoreAdminConsoleStep } from './restoreAdminConsoleStep';
 import { restoreApplicationsStep } from './restoreApplicationsStep';
-import { restoreInput } from './RestoreInput';
+import { otherPlace, restoreInput } from './RestoreInput';
 import { safetySnapshotStep } from './safetySnapshotStep';
 import { validateSnapshotStep } from './validateSnapshotStep';
 import { veleroReadyStep } from './veleroReadyStep';
@@ -52,14 +52,16 @@ function stepsFor(
   { manifests, obligations, reader }: RestoreOptions,
   run: PlannedRun,
 ): StepDefinition[] {
-  const { scope, target, safetySnapshot } = restoreInput(run);
+  const input = restoreInput(run);
+  const { scope, target, safetySnapshot } = input;
   const before = [
     infrastructureStep(connector, manifests),
     veleroReadyStep(connector, manifests),
     validateSnapshotStep(connector),
     ...(safetySnapshot ? [safetySnapshotStep(connector)] : []),
+    ...(otherPlace(input) ? [fenceSourceStep(connector, target)] : []),
     ...(target === 'recovery'
-      ? [fenceSourceStep(connector), protectSourceStep(connector, obligations)]
+      ? [protectSourceStep(connector, obligations)]
       : []),
     pointOfNoReturnStep(connector),
   ];

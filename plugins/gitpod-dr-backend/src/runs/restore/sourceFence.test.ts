@@ -4,6 +4,7 @@ import { KubeObject, KubeResource, RESOURCES } from '../../kubernetes/types';
 import { KotsError } from '../../kots/KotsError';
 import { NewQuestion, StepContext } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
+import { fenceSourceStep } from './fenceSourceStep';
 import { redeployStep } from './redeployStep';
 import { FENCE_STEP, requireFencedSource } from './sourceFence';
 
@@ -49,16 +50,19 @@ class SourceCluster {
 
 function contextOf(options: {
   ask?: (question: NewQuestion) => void;
-  state?: object;
+  place?: object;
 }) {
-  let state = options.state;
+  let state: object | undefined;
   const asked: NewQuestion[] = [];
   const context = {
     run: {
       cluster: 'recovery',
       namespace: 'gitpod',
       veleroNamespace: 'velero',
-      input: { source: SOURCE, kotsAppSlug: 'gitpod' },
+      input: {
+        kotsAppSlug: 'gitpod',
+        ...(options.place ?? { source: SOURCE }),
+      },
     },
     signal: new AbortController().signal,
     state: {
@@ -68,6 +72,7 @@ function contextOf(options: {
       },
     },
     progress: async () => {},
+    evidence: async () => {},
     withdrawQuestions: async () => {},
     hadStep: (id: string) => id === FENCE_STEP,
     resultsOf: (id: string) =>
@@ -80,6 +85,66 @@ function contextOf(options: {
   } as unknown as StepContext;
   return { asked, context };
 }
+
+describe('a restore on the own cluster', () => {
+  function own(ask?: (question: NewQuestion) => void) {
+    return contextOf({ ask, place: { recoveryPlace: SOURCE } });
+  }
+
+  it('should ask nothing where Gitpod does not run on the recovery cluster', async () => {
+    const source = new SourceCluster();
+    const { asked, context } = own();
+
+    const result = await fenceSourceStep(connectorTo(source), 'own').execute(
+      context,
+    );
+
+    expect(result.outcome).toBe('succeeded');
+    expect(asked).toEqual([]);
+  });
+
+  it('should stop Gitpod on the recovery cluster only by the word of a person', async () => {
+    const source = new SourceCluster();
+    source.replicas = 2;
+    const wanted: number[] = [];
+    const { asked, context } = own(() => wanted.push(source.replicas));
+
+    const result = await fenceSourceStep(connectorTo(source), 'own').execute(
+      context,
+    );
+
+    expect(result.outcome).toBe('succeeded');
+    expect(asked).toMatchObject([
+      {
+        text: expect.stringContaining('Gitpod runs on lost. Stop it there?'),
+        facts: ['Deployment server is at work there.'],
+      },
+    ]);
+    expect(wanted).toEqual([2]);
+    expect(source.replicas).toBe(0);
+  });
+
+  it('should ask a person where the recovery cluster is out of sight', async () => {
+    const source = new SourceCluster();
+    source.silent = true;
+    const { asked, context } = own();
+
+    await fenceSourceStep(connectorTo(source), 'own').execute(context);
+
+    expect(asked.map(({ id }) => id)).toEqual([
+      expect.stringMatching(/^source-unseen-/),
+    ]);
+  });
+
+  it('should start no second Gitpod beside one that was started there meanwhile', async () => {
+    const source = new SourceCluster();
+    source.replicas = 1;
+
+    await expect(
+      requireFencedSource(connectorTo(source), own().context),
+    ).rejects.toThrow('Gitpod runs again on lost: Deployment server');
+  });
+});
 
 describe('the last look at the source', () => {
   it('should take the word of a person for a source that stays silent', async () => {
@@ -136,11 +201,17 @@ describe('the last look at the source', () => {
 });
 
 function connectorTo(
-  { reader }: SourceCluster,
+  source: SourceCluster,
   kots: object = {},
 ): TargetConnector {
+  const { reader } = source;
+  const writer = {
+    scale: async (_: unknown, __: unknown, replicas: number) => {
+      source.replicas = replicas;
+    },
+  };
   return {
-    openPlaceForRun: () => ({ reader }),
+    openPlaceForRun: () => ({ reader, writer }),
     openForRun: () => ({ reader, kots }),
   } as unknown as TargetConnector;
 }

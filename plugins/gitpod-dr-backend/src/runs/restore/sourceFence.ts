@@ -4,8 +4,8 @@ import { readWriters, Writer, Writers } from '../../gitpod/writers';
 import { NewQuestion, StepContext, StepFailedError } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { askUntilSettled } from './askUntilSettled';
-import { lookAtSource, SourceLook } from './lookAtSource';
-import { restoreInput } from './RestoreInput';
+import { lookAtPlace, SourceLook } from './lookAtSource';
+import { otherPlace, restoreInput } from './RestoreInput';
 
 export const FENCE_STEP = 'fence-source';
 export const UNSEEN_QUESTION = 'source-unseen';
@@ -30,14 +30,20 @@ export interface SourceWriters extends Writers {
   deploys: string[];
 }
 
+/** The other cluster, on which Gitpod must not write while it is restored here. */
+export function placeToFence(context: StepContext) {
+  return otherPlace(restoreInput(context.run));
+}
+
 /** Looks at the source with fresh eyes. */
 export function readSourceWriters(
   connector: TargetConnector,
   context: StepContext,
 ): Promise<SourceLook<SourceWriters>> {
   const { signal } = context;
-  return lookAtSource(connector, context, async ({ reader }) => {
-    const { namespace } = restoreInput(context.run).source!;
+  const place = placeToFence(context)!;
+  return lookAtPlace(connector, context, place, async ({ reader }) => {
+    const { namespace } = place;
     const [writers, deploys] = await Promise.all([
       readWriters(reader, namespace, signal),
       findDeploys(reader, namespace, signal),
@@ -76,7 +82,7 @@ export async function askAboutUnseenSource(
   connector: TargetConnector,
   context: StepContext,
 ): Promise<Statement | undefined> {
-  const { cluster } = restoreInput(context.run).source!;
+  const { cluster } = placeToFence(context)!;
   const answer = await askUntilSettled(
     context,
     {
@@ -125,7 +131,7 @@ export async function askAboutDaemons(
   connector: TargetConnector,
   context: StepContext,
 ): Promise<Statement | undefined> {
-  const { cluster, namespace } = restoreInput(context.run).source!;
+  const { cluster, namespace } = placeToFence(context)!;
   const answer = await askUntilSettled(
     context,
     {
@@ -163,7 +169,7 @@ export async function askAboutDaemons(
 }
 
 /** What of Gitpod is at work at the source, by name. */
-function atWork(seen: SourceWriters): string[] {
+export function atWork(seen: SourceWriters): string[] {
   return [
     ...runningWriters(seen).map(({ name }) => name),
     ...seen.deploys.map(name => `Job ${name}`),
@@ -179,8 +185,7 @@ export async function requireFencedSource(
   connector: TargetConnector,
   context: StepContext,
 ): Promise<void> {
-  const { source } = restoreInput(context.run);
-  if (!source || !context.hadStep(FENCE_STEP)) return;
+  if (!placeToFence(context) || !context.hadStep(FENCE_STEP)) return;
   const { statement } = context.resultsOf<SourceFence>(FENCE_STEP)!;
   for (;;) {
     const look = await readSourceWriters(connector, context);
@@ -196,7 +201,7 @@ export async function requireFencedSource(
 function requireStopped(context: StepContext, seen: SourceWriters): void {
   const running = atWork(seen);
   if (running.length === 0) return;
-  const { cluster, namespace } = restoreInput(context.run).source!;
+  const { cluster, namespace } = placeToFence(context)!;
   throw new StepFailedError(
     `Gitpod runs again on ${cluster}: ${running.join(
       ', ',

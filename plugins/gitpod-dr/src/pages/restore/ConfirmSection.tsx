@@ -66,8 +66,10 @@ export function ConfirmSection(props: {
   }, []);
 
   const allowed = !blocked && (capability?.allowed ?? true);
-  // On the recovery cluster there is nothing to keep.
-  const keeps = target.kind === 'own';
+  const deletes =
+    preview.deletedByPortal.length + preview.deletedByKots.length > 0;
+  // On a recovery cluster on which nothing stands there is nothing to keep.
+  const keeps = target.kind === 'own' || deletes;
   const consents = typed === confirmation && (!keeps || isComplete(safety));
   const canStart = allowed && !pending && consents;
   const mismatch = typed !== '' && !confirmation.startsWith(typed);

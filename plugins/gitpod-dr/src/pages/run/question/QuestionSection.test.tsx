@@ -9,6 +9,7 @@ import {
 import { renderTab, TAB } from '../../../__testUtils__/renderTab';
 import { responseError } from '../../../__testUtils__/responseError';
 import { restoreRun } from '../../../__testUtils__/runs';
+import { minutesAgo } from '../../../__testUtils__/times';
 import { READ_ONLY, status } from '../../../__testUtils__/status';
 
 const PAGE = `${TAB}/runs/run-1`;
@@ -106,6 +107,38 @@ describe('question of a run', () => {
     await screen.findByText('Still waiting.');
     expect(how).toBeInTheDocument();
     expect(how).toHaveValue('The account was closed');
+  });
+
+  it('takes no answer to what was withdrawn, and says so in its step', async () => {
+    const api = fakeApi();
+    const withdrawn = { ...answeredQuestion, answer: undefined };
+    api.getRun.mockResolvedValue(
+      restoreRun({
+        steps: [
+          waitingStep({
+            questions: [{ ...withdrawn, withdrawnAt: minutesAgo(1) }],
+          }),
+        ],
+      }),
+    );
+    renderTab({ api, path: PAGE });
+    const steps = await screen.findByRole('region', { name: 'Steps' });
+    expect(steps).toHaveTextContent(/This counts no more since .*minute.* ago/);
+    expect(
+      screen.queryByRole('region', { name: 'The run waits for your answer' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('leaves a run of another entity of the same place to the page of that one', async () => {
+    const api = fakeApi();
+    const entityRef = 'component:default/twin';
+    api.getRun.mockResolvedValue(
+      restoreRun({ entityRef, steps: [waitingStep()] }),
+    );
+    renderTab({ api, path: PAGE });
+    const section = await questionSection();
+    expect(section).toHaveTextContent(`was started for ${entityRef}`);
+    expect(within(section).queryByRole('radio')).not.toBeInTheDocument();
   });
 
   it('says in its place who has answered meanwhile, and in its step', async () => {
