@@ -5,8 +5,8 @@ import { KotsError } from '../../kots/KotsError';
 import { NewQuestion, StepContext } from '../engine';
 import { TargetConnector } from '../target/TargetClients';
 import { fenceSourceStep } from './fenceSourceStep';
-import { redeployStep } from './redeployStep';
-import { FENCE_STEP, requireFencedSource } from './sourceFence';
+import { RedeployIntent, redeployStep } from './redeployStep';
+import { FENCE_STEP, requireFencedSource, SourceFence } from './sourceFence';
 
 const SOURCE = {
   cluster: 'lost',
@@ -33,6 +33,7 @@ class SourceCluster {
         metadata: {
           name: 'server',
           uid: 'uid of server',
+          resourceVersion: '1',
           creationTimestamp: '2026-11-22T08:00:00Z',
         },
         spec: { replicas: this.replicas },
@@ -82,7 +83,7 @@ function contextOf(options: {
       options.ask?.(question);
       return { optionId: 'stated', values: {}, answeredBy: 'user:default/ada' };
     },
-  } as unknown as StepContext;
+  } as unknown as StepContext<SourceFence & RedeployIntent>;
   return { asked, context };
 }
 
