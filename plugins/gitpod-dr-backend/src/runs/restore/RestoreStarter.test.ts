@@ -7,7 +7,7 @@ import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue, RunRequest } from '../engine';
 import { PreviewMemory } from './PreviewMemory';
 import { RestorePreviewer } from './RestorePreviewer';
-import { RestoreRequest, RestoreStarter } from './RestoreStarter';
+import { ConfirmedOrder, RestoreStarter } from './RestoreStarter';
 
 const OWN = {
   cluster: 'prod-eu',
@@ -57,7 +57,7 @@ async function started(options: {
     entityRef: 'component:default/gitpod',
     recovery,
   };
-  const request: Partial<RestoreRequest> = {
+  const request: Partial<ConfirmedOrder> = {
     target,
     confirmation: 'gitpod',
     digest: 'read',
@@ -65,7 +65,7 @@ async function started(options: {
   };
   await starter.start(
     installation as ResolvedInstallation,
-    request as RestoreRequest,
+    request as ConfirmedOrder,
   );
   return requests[0];
 }
