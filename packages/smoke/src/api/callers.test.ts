@@ -233,7 +233,8 @@ describe('who may do what', () => {
 
     // It is the same place, so it is seen there too.
     await expect(api.getRun(TWIN, id)).resolves.toMatchObject({ id });
-    await expect(refusal(api.giveUpRun(TWIN, id, {}))).resolves.toEqual({
+    const giveUp = api.giveUpRun(TWIN, id, { reason: 'It is not mine' });
+    await expect(refusal(giveUp)).resolves.toEqual({
       status: 403,
       message: expect.stringContaining(`was started for ${GITPOD}`),
     });
