@@ -20,6 +20,7 @@ import {
   DatabaseRunbookExportStore,
   DatabaseRunStore,
   DatabaseScheduleHistory,
+  ReplicaTurns,
 } from './database';
 import { DeployWatches } from './gitpod/DeployWatches';
 import {
@@ -250,6 +251,7 @@ export const gitpodDrPlugin = createBackendPlugin({
               runs,
               consoles,
               connect,
+              replicas: await ReplicaTurns.create(deps),
             }),
             queue,
             preflighter: new SnapshotPreflighter(connector, runs),

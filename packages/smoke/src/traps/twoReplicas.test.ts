@@ -163,6 +163,46 @@ describeOnPostgres('two replicas of the portal on one PostgreSQL', () => {
     expect(await storedRuns('people_')).toEqual([run.id]);
   });
 
+  it('two people delete the last two good snapshots at once: one of them stays', async () => {
+    const sandbox = await seeded.start();
+    const last = ['instance-k4t7m', 'instance-ab1cd'];
+    sandbox.faults.set('velero-server-down');
+    sandbox.store
+      .list('backups', { namespace: 'velero' })
+      .filter(({ metadata }) => !last.includes(metadata.name))
+      .forEach(({ metadata }) =>
+        sandbox.store.update('backups', metadata.name, 'velero', backup => {
+          backup.status = { ...backup.status, phase: 'Failed' };
+        }),
+      );
+    const people = [
+      await startReplica(sandbox, 'deletions_'),
+      await startReplica(sandbox, 'deletions_'),
+    ].map(replica => replica.apiAs());
+    const requests = Creations.watch(sandbox, 'deletebackuprequests');
+    const orders = await Promise.all(
+      people.map((api, index) =>
+        eventually(
+          () => api.previewSnapshotDeletion(GITPOD, last[index]),
+          ({ isLastGood }) => !isLastGood,
+        ),
+      ),
+    );
+
+    const answers = await Promise.allSettled(
+      people.map((api, index) => {
+        const { uid, confirmation } = orders[index];
+        return api.deleteSnapshot(GITPOD, last[index], { uid, confirmation });
+      }),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    expect(requests.objects).toHaveLength(1);
+  });
+
   it('two entities mean one namespace: one run', async () => {
     const sandbox = await seeded.start();
     const first = await startReplica(sandbox, 'entities_');

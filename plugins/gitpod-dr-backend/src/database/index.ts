@@ -9,6 +9,7 @@ export * from './DatabaseScheduleHistory';
 export * from './LeaseLostError';
 export * from './ManifestStore';
 export * from './ObligationStore';
+export * from './ReplicaTurns';
 export * from './RequestStore';
 export * from './ReviewStore';
 export { standsFor } from './questions';

@@ -6,7 +6,7 @@ import {
   SnapshotDeletionPreview,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { createHash } from 'node:crypto';
-import { RunStore } from '../../database';
+import { ReplicaTurns, RunStore } from '../../database';
 import {
   placesOf,
   ResolvedInstallation,
@@ -52,6 +52,7 @@ export interface SnapshotDeleterOptions {
   runs: Pick<RunStore, 'activeRuns'>;
   consoles: Pick<AdminConsoles, 'find'>;
   connect: Connect;
+  replicas: Pick<ReplicaTurns, 'take'>;
 }
 
 /** How long a deletion waits for those that were asked for before it. */
@@ -150,9 +151,8 @@ export class SnapshotDeleter {
     );
     const { cluster, veleroNamespace } = installation;
     // One after the other: each of two that are the last good ones would see the other one stay.
-    const asked = await this.turns.take(
+    const asked = await this.takeTurn(
       `${cluster}/${veleroNamespace}`,
-      TURN_MS,
       async () => {
         const look = await this.look(installation, name, reader, userRef);
         return {
@@ -187,6 +187,17 @@ export class SnapshotDeleter {
       },
     });
     return answer(backup, taken, false);
+  }
+
+  /** Within this replica first, so that no more than one of its connections waits for the others. */
+  private takeTurn<T>(
+    place: string,
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    const { replicas } = this.options;
+    return this.turns.take(place, TURN_MS, () =>
+      replicas.take(`delete-snapshot ${place}`, TURN_MS, work),
+    );
   }
 
   /** With fresh eyes, but for what the list is made of: that must only not be out of date. */
