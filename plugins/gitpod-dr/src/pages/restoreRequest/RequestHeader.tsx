@@ -66,6 +66,8 @@ function useAsked(request: RestoreRequestDetail): Fact[] {
 function usePlan(request: RestoreRequestDetail): Fact[] {
   const { scope, target, databaseGoesBack } = request;
   const { safetySnapshot = { take: true } } = request;
+  const { deletedByPortal, deletedByKots } = request.preview;
+  const deletes = deletedByPortal.length + deletedByKots.length > 0;
   const t = useText();
   const safety = safetySnapshot.take
     ? t('consent.request.safetyTaken')
@@ -75,8 +77,8 @@ function usePlan(request: RestoreRequestDetail): Fact[] {
       label: t('consent.request.scope'),
       value: t(`restore.scopeName.${scope}`),
     },
-    // On the recovery cluster there is nothing to keep.
-    ...(target.kind === 'own'
+    // On an empty recovery cluster there is nothing to keep.
+    ...(target.kind === 'own' || deletes
       ? [{ label: t('consent.request.safety'), value: safety }]
       : []),
     ...(databaseGoesBack
