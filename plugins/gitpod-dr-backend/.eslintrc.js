@@ -10,6 +10,7 @@ const STAIR = [
   ['runs/gate'],
   ['runs/backup'],
   ['runs/snapshot', 'runs/restore'],
+  ['runs/newHome'],
   ['overview', 'runbook'],
   ['router'],
 ];

@@ -1,4 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import {
@@ -105,6 +111,21 @@ export class Testbed {
 
   startVelero(cluster: string): void {
     this.processes.startAgain(processName(this.cluster(cluster), 'velero'));
+  }
+
+  /**
+   * Ends every program of a cluster as a fire does, and burns what etcd had; resolves with the names of the
+   * programs. The bucket and the other cluster stay.
+   */
+  async destroy(name: string): Promise<string[]> {
+    const plan = this.cluster(name);
+    const names = this.processes
+      .list()
+      .filter(state => state.running && state.name.startsWith(`${name}-`))
+      .map(state => state.name);
+    await Promise.all(names.map(each => this.processes.kill(each)));
+    rmSync(path.join(plan.dir, 'etcd'), { recursive: true, force: true });
+    return names;
   }
 
   stopObjectStore(): Promise<void> {

@@ -5,7 +5,7 @@ import { buildAll } from './programs/build';
 import { ModulesMissingError } from './programs/fetchModules';
 import { allTools, VeleroVersion, veleroVersions } from './programs/tools';
 import { statusLines } from './status';
-import { NotUpError, Testbed } from './Testbed';
+import { MAIN, NotUpError, Testbed } from './Testbed';
 import { up } from './up';
 
 /** By the convention of sysexits.h: not here and now, and no fault of what was to be built. */
@@ -18,6 +18,8 @@ const USAGE = `Usage: npm run testbed <command>
   build   build the programs of every version, and start nothing
   status  versions of all programs, and which of them run
   env     lines for the shell: eval "$(npm run --silent testbed env)"
+  destroy burn the main cluster: SIGKILL for all of its programs, and etcd's data deleted; what is left is
+          the bucket and the recovery cluster, until "down"
   down    end all programs and forget their data (built programs are kept)`;
 
 function print(line: string): void {
@@ -65,6 +67,12 @@ async function showEnv(): Promise<boolean> {
   return true;
 }
 
+async function destroyMain(): Promise<boolean> {
+  const ended = await Testbed.open().destroy(MAIN);
+  print(`Killed ${ended.join(', ')}; what etcd had is deleted.`);
+  return true;
+}
+
 async function bringDown(): Promise<boolean> {
   const ended = await down();
   print(`Ended ${ended.length} programs.`);
@@ -81,6 +89,7 @@ const commands: Record<string, (args: string[]) => Promise<boolean>> = {
   build,
   status: showStatus,
   env: showEnv,
+  destroy: destroyMain,
   down: bringDown,
 };
 

@@ -9,6 +9,7 @@ import {
   USAGE,
   UsageError,
 } from './journey/options';
+import { recover } from './journey/recover';
 import { Report } from './journey/Report';
 import { sandboxStage } from './journey/sandboxStage';
 import { Stage } from './journey/Stage';
@@ -24,8 +25,14 @@ async function travel(
   await look(journey);
   const taken = options.snapshot ? await takeSnapshot(journey) : undefined;
   if (!options.restore || !report.allProved) return;
+  const snapshotName = options.snapshotName ?? taken!;
+  if (options.recovery) {
+    const { disaster } = options.recovery;
+    await recover(journey, { snapshotName, disaster });
+    return;
+  }
   await restoreSnapshot(journey, {
-    snapshotName: options.snapshotName ?? taken!,
+    snapshotName,
     isOfNow: options.snapshotName === undefined,
     killPortal: options.killPortal,
   });
@@ -37,7 +44,7 @@ async function smoke(options: SmokeOptions): Promise<boolean> {
   process.once('exit', () =>
     rmSync(stateDir, { recursive: true, force: true }),
   );
-  const report = new Report(print);
+  const report = new Report(print, options.unverifiable);
   report.heading('Starting the portal');
   const stage = options.cluster
     ? await clusterStage(stateDir, options, options.cluster)

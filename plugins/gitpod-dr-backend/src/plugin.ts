@@ -52,6 +52,8 @@ import { RunQueue, RunWorker } from './runs/engine';
 import { askVeleroServer } from './runs/gate/veleroServer';
 import { BreakGlass } from './runs/restore/consent/BreakGlass';
 import { RequestBook } from './runs/restore/consent/RequestBook';
+import { NewHome } from './runs/newHome/NewHome';
+import { withNewHome } from './runs/newHome/withNewHome';
 import { ObligationBook } from './runs/restore/ObligationBook';
 import { PreviewMemory } from './runs/restore/PreviewMemory';
 import { RestorePreviewer } from './runs/restore/RestorePreviewer';
@@ -147,7 +149,11 @@ export const gitpodDrPlugin = createBackendPlugin({
           reader,
         });
         const procedures = [
-          snapshotProcedure(connector, { keeper, reader }),
+          withNewHome(
+            snapshotProcedure(connector, { keeper, reader }),
+            connector,
+            obligations,
+          ),
           restoring,
         ];
         const onRunChange = (place: { cluster: string; namespace: string }) =>
@@ -284,6 +290,7 @@ export const gitpodDrPlugin = createBackendPlugin({
               ...exported,
               directory: pluginConfig.runbookExport?.directory,
             }),
+            newHome: new NewHome({ connector, obligations, runs, queue }),
             obligations: new ObligationBook({
               store: obligations,
               connector,

@@ -3,6 +3,7 @@ import {
   GitpodDrApi,
   InstallationStatus,
   LogRequest,
+  NewHomePreview,
   Obligation,
   ObligationList,
   PageRequest,
@@ -34,6 +35,7 @@ import {
   VeleroLog,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { backupSettings } from '../src/__testUtils__/backupSettings';
+import { newHomePreview } from '../src/__testUtils__/newHome';
 import { preflight } from '../src/__testUtils__/preflight';
 import { preview } from '../src/__testUtils__/preview';
 import { runReport } from '../src/__testUtils__/report';
@@ -349,6 +351,14 @@ export class SimulatedGitpodDr implements GitpodDrApi {
       obligation === found ? settled : obligation,
     );
     return settled;
+  }
+
+  async previewNewHome(): Promise<NewHomePreview> {
+    return newHomePreview();
+  }
+
+  async makeNewHome(entityRef: string): Promise<Run> {
+    return this.start(new SimulatedWork(entityRef, 'snapshot'));
   }
 
   async getRunbook(): Promise<string> {

@@ -49,6 +49,8 @@ describe('who may do what', () => {
           uid: 'any',
           confirmation: 'instance-ab1cd',
         }),
+      () => api.previewNewHome(GITPOD),
+      () => api.makeNewHome(GITPOD, { confirmation: 'gitpod' }),
     ];
   }
 
@@ -78,6 +80,8 @@ describe('who may do what', () => {
       ['POST', '/snapshots'],
       ['POST', '/restores/preview'],
       ['POST', '/restores'],
+      ['GET', '/new-home'],
+      ['POST', '/new-home'],
     ]) {
       const response = await portal.request(`${entity}${path}`, {
         method,
@@ -98,7 +102,7 @@ describe('who may do what', () => {
         mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
       ],
     });
-    const [snapshot, preview, restore, deletion, deletionOrder] =
+    const [snapshot, preview, restore, deletion, deletionOrder, ...newHome] =
       writesOf(portal);
     for (const [request, permission] of [
       [() => portal!.apiAs().getStatus(GITPOD), 'gitpod-dr.read'],
@@ -117,6 +121,8 @@ describe('who may do what', () => {
       ],
       [deletion, 'gitpod-dr.snapshot.delete'],
       [deletionOrder, 'gitpod-dr.snapshot.delete'],
+      [newHome[0], 'gitpod-dr.restore.execute'],
+      [newHome[1], 'gitpod-dr.restore.execute'],
     ] as const) {
       await expect(refusal(request())).resolves.toEqual({
         status: 403,

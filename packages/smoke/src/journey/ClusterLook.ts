@@ -6,7 +6,10 @@ import {
   KubernetesObjectApi,
   RbacAuthorizationV1Api,
 } from '@kubernetes/client-node';
-import { Inventory } from './objects/StoredObject';
+import { ApiServer } from './objects/ApiServer';
+import { downloadArchive } from './objects/downloadArchive';
+import { ArchivedObject, readArchive } from './objects/readArchive';
+import { Inventory, StoredObject } from './objects/StoredObject';
 import { takeInventory } from './objects/takeInventory';
 
 /** What stands in the cluster, seen past the portal. */
@@ -34,8 +37,18 @@ export interface BackupFacts {
   consoleNamespace?: string;
 }
 
+export interface LocationFacts {
+  accessMode: string;
+  phase?: string;
+}
+
 /** A Backup or a Restore. */
 interface Phased extends KubernetesObject {
+  status?: { phase?: string };
+}
+
+interface LocationObject extends KubernetesObject {
+  spec?: { accessMode?: string };
   status?: { phase?: string };
 }
 
@@ -123,6 +136,32 @@ export class ClusterLook {
   /** Every object of the namespace that somebody put there. */
   inventory(): Promise<Inventory> {
     return takeInventory(this.config, this.place.namespace);
+  }
+
+  /** The object at a path of the API; undefined where there is none. */
+  find(path: string): Promise<StoredObject | undefined> {
+    return new ApiServer(this.config).find(path);
+  }
+
+  /** Every object that a snapshot holds, as Velero has packed it. */
+  async objectsOfSnapshot(name: string): Promise<ArchivedObject[]> {
+    const { veleroNamespace } = this.place;
+    return readArchive(
+      await downloadArchive(this.config, veleroNamespace, name),
+    );
+  }
+
+  /** The storage location that KOTS uses. */
+  async location(): Promise<LocationFacts> {
+    const location = await this.objects.read<LocationObject>({
+      apiVersion: 'velero.io/v1',
+      kind: 'BackupStorageLocation',
+      metadata: { name: 'default', namespace: this.place.veleroNamespace },
+    });
+    return {
+      accessMode: location.spec?.accessMode ?? 'ReadWrite',
+      phase: location.status?.phase,
+    };
   }
 
   async namespaceLabels(): Promise<Record<string, string>> {

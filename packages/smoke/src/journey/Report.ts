@@ -5,6 +5,8 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { textOf } from './objects/compareInventories';
 import { ObjectVerdict } from './objects/proveObjects';
+import { SnapshotVerdict } from './objects/proveSnapshotObjects';
+import { isProved } from './isProved';
 import { Proof } from './proofs';
 
 const SIGNS: Record<string, string> = {
@@ -28,7 +30,10 @@ function describe({ label, value, object, uid }: Evidence): string {
 export class Report {
   private unproved = 0;
 
-  constructor(private readonly print: (line: string) => void) {}
+  constructor(
+    private readonly print: (line: string) => void,
+    private readonly unverifiable: string[] = [],
+  ) {}
 
   get allProved(): boolean {
     return this.unproved === 0;
@@ -56,13 +61,19 @@ export class Report {
   }
 
   run(run: Run): void {
-    if (run.status !== 'succeeded') this.unproved += 1;
+    if (!isProved(run, this.unverifiable)) this.unproved += 1;
     const time = seconds(run.createdAt, run.finishedAt);
     this.print(
       `${SIGNS[run.status] ?? run.status} ${time}  ${run.kind} run ${run.id}: ${
         run.summary ?? ''
       }`,
     );
+    const items = run.result?.verification ?? [];
+    items
+      .filter(({ verdict }) => verdict !== 'pass')
+      .forEach(({ verdict, id, explanation }) =>
+        this.note(`${verdict}: ${id}: ${explanation}`),
+      );
   }
 
   /** What our own look at the cluster says. */
@@ -73,6 +84,16 @@ export class Report {
         `${holds ? 'proved  ' : 'NOT TRUE'}           ${claim}: ${seen}`,
       );
     }
+  }
+
+  /** What became of the objects of a snapshot. */
+  snapshotObjects(verdict: SnapshotVerdict): void {
+    this.objects(verdict);
+    this.note(
+      `not compared: ${String(verdict.madeAnew).padStart(
+        2,
+      )}, volumes, and what controllers make anew`,
+    );
   }
 
   /** What became of the objects, with every difference that has no reason. */

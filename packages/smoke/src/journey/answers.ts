@@ -22,6 +22,31 @@ export const firstSafeAnswer: Answerer = ({ options, fields }) => {
   return { optionId: option.id, values: Object.fromEntries(values) };
 };
 
+/** What somebody says of a source that is no more. */
+export const STATEMENT = {
+  statedBy: 'Olivia Ops',
+  how: 'The password of the database was changed and the key of the bucket deleted.',
+};
+
+/** Somebody who answers for a source that cannot be seen, and finds all else in order. */
+export const withStatements: Answerer = question =>
+  question.id.startsWith('source-')
+    ? { optionId: 'stated', values: STATEMENT }
+    : firstSafeAnswer(question);
+
+/** Who also says that database and bucket were brought to the time of the loss. */
+export const afterDisaster =
+  (lostAt: Date): Answerer =>
+  question => {
+    const { options, fields } = question;
+    const broughtBack = options.find(({ id }) => id === 'brought-back');
+    if (!broughtBack) return withStatements(question);
+    const times = fields
+      .filter(({ kind }) => kind === 'time')
+      .map(({ id }) => [id, lostAt.toISOString()]);
+    return { optionId: broughtBack.id, values: Object.fromEntries(times) };
+  };
+
 /** The replies to what the run waits for; none if it waits for nobody. */
 export function repliesTo(run: Run, answer: Answerer): QuestionReply[] {
   if (run.finishedAt) return [];

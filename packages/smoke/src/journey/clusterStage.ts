@@ -9,9 +9,8 @@ const TARGET_LABEL = 'gitpod-dr/smoke-target';
 
 /** Without a word about writing, the portal itself is read-only. */
 function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
-  const { context, namespace, veleroNamespace } = cluster;
-  const contextOf = (tier: string) =>
-    cluster.tierContexts ? `${context}-${tier}` : context;
+  const { context, namespace, veleroNamespace, tierContexts } = cluster;
+  const { recovery } = options;
   const writes = [
     ...(options.snapshot ? ['backup'] : []),
     ...(options.restore ? ['restore'] : []),
@@ -21,24 +20,33 @@ function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
     cluster: context,
     namespace,
     veleroNamespace,
+    ...(recovery ? { recoveryCluster: { cluster: recovery.context } } : {}),
   };
-  return {
-    installations: writes.length > 0 ? [target] : [],
-    credentials: [
-      { cluster: context, tier: 'read', context: contextOf('read') },
+  const credentialsFor = (name: string) => {
+    const contextOf = (tier: string) =>
+      tierContexts ? `${name}-${tier}` : name;
+    return [
+      { cluster: name, tier: 'read', context: contextOf('read') },
       ...writes.map(tier => ({
-        cluster: context,
+        cluster: name,
         namespace,
         tier,
         context: contextOf(tier),
       })),
+    ];
+  };
+  return {
+    installations: writes.length > 0 ? [target] : [],
+    credentials: [
+      ...credentialsFor(context),
+      ...(recovery ? credentialsFor(recovery.context) : []),
     ],
   };
 }
 
 async function refuseUnlabelled(
   look: ClusterLook,
-  { context, namespace }: ClusterTarget,
+  { context, namespace }: Pick<ClusterTarget, 'context' | 'namespace'>,
 ): Promise<void> {
   const labels = await look.namespaceLabels();
   if (labels[TARGET_LABEL] === 'true') return;
@@ -54,8 +62,15 @@ export async function clusterStage(
   cluster: ClusterTarget,
 ): Promise<Stage> {
   const { kubeconfig, context } = cluster;
-  const look = new ClusterLook(ClusterLook.at(kubeconfig, context), cluster);
-  if (options.restore) await refuseUnlabelled(look, cluster);
+  const lookAt = (name: string) =>
+    new ClusterLook(ClusterLook.at(kubeconfig, name), cluster);
+  const look = lookAt(context);
+  const recovery = options.recovery && lookAt(options.recovery.context);
+  if (recovery) {
+    await refuseUnlabelled(recovery, { ...cluster, ...options.recovery });
+  } else if (options.restore) {
+    await refuseUnlabelled(look, cluster);
+  }
 
   const { backend, enter } = await createSmokePortal({
     dir: stateDir,
@@ -75,6 +90,7 @@ export async function clusterStage(
       api: await enter(),
       entityRef: SMOKE_ENTITY,
       cluster: look,
+      recovery,
       lastOutput: () => backend.lastOutput,
       crash: async () => {
         await backend.kill();

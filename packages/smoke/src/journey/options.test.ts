@@ -8,6 +8,7 @@ describe('readOptions', () => {
       snapshot: true,
       restore: true,
       killPortal: [],
+      unverifiable: [],
     });
   });
 
@@ -22,6 +23,13 @@ describe('readOptions', () => {
   it('restores what was confirmed by cluster and namespace', () => {
     const args = [...CLUSTER, '--snapshot', '--restore', '--confirm', 'eu/ns'];
     expect(readOptions(args)).toMatchObject({ snapshot: true, restore: true });
+  });
+
+  it('restores onto another cluster, which was confirmed', () => {
+    const args = [...CLUSTER, '--snapshot', '--restore', '--confirm', 'us/ns'];
+    expect(
+      readOptions([...args, '--recovery', 'us', '--disaster', 'true']),
+    ).toMatchObject({ recovery: { context: 'us', disaster: 'true' } });
   });
 
   it('kills the portal in the order of the restore, also on the sandbox', () => {
@@ -58,7 +66,30 @@ describe('readOptions', () => {
     [
       'a kill where nothing is restored',
       [...CLUSTER, '--snapshot', '--kill-portal', 'app-restore'],
-      'for a --restore',
+      'for a --restore without',
+    ],
+    [
+      'a recovery where nothing is restored',
+      [...CLUSTER, '--snapshot', '--recovery', 'us'],
+      '--recovery is for a --restore',
+    ],
+    [
+      'a recovery onto the same cluster',
+      [...CLUSTER, '--restore', '--recovery', 'eu'],
+      'another context',
+    ],
+    [
+      'a recovery that is confirmed for the cluster of before',
+      [
+        ...[...CLUSTER, '--snapshot', '--restore'],
+        ...['--recovery', 'us', '--confirm', 'eu/ns'],
+      ],
+      '--confirm us/ns',
+    ],
+    [
+      'a disaster that nothing comes after',
+      [...CLUSTER, '--snapshot', '--disaster', 'true'],
+      '--disaster is for a restore with --recovery',
     ],
   ])('refuses %s', (_, args, reason) => {
     expect(() => readOptions(args)).toThrow(UsageError);

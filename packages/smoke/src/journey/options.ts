@@ -10,6 +10,13 @@ export interface ClusterTarget {
   tierContexts: boolean;
 }
 
+/** Where the journey ends, if not where it began. */
+export interface RecoveryTarget {
+  context: string;
+  /** A command of the shell that leaves the cluster of before out of reach. */
+  disaster?: string;
+}
+
 /** In the middle of a restore: the first objects are gone; Velero restores the application. */
 export const KILL_MOMENTS = ['console-removal', 'app-restore'] as const;
 export type KillMoment = (typeof KILL_MOMENTS)[number];
@@ -17,12 +24,16 @@ export type KillMoment = (typeof KILL_MOMENTS)[number];
 export interface SmokeOptions {
   /** Absent for the sandbox. */
   cluster?: ClusterTarget;
+  /** Restore onto this cluster instead. */
+  recovery?: RecoveryTarget;
   snapshot: boolean;
   restore: boolean;
   /** Restore this one instead of the one just taken. */
   snapshotName?: string;
   /** When the portal is killed and started again, in the order of the restore. */
   killPortal: KillMoment[];
+  /** What a restore's verification cannot tell in that cluster. */
+  unverifiable: string[];
 }
 
 /** The command line asks for something that is not done. */
@@ -41,7 +52,13 @@ export const USAGE = `Usage:
                                                   gitpod-dr/smoke-target=true
                 [--kill-portal MOMENT]            kills the portal with SIGKILL in the middle of the restore and
                                                   starts it again, at console-removal or at app-restore; may be
-                                                  given twice`;
+                                                  given twice
+                [--unverifiable ITEM]             an item of the verification that nobody can tell there, for
+                                                  nothing runs in the pods of a test bed; may be repeated
+      --restore --recovery CONTEXT                restores onto the cluster of that context instead, and makes it
+                --confirm CONTEXT/NAMESPACE       the new home; its namespace must have the label too
+                [--disaster COMMAND]              first runs the command, which must leave the cluster of
+                                                  --context out of reach, and starts the portal anew`;
 
 const FLAGS = {
   kubeconfig: { type: 'string' },
@@ -53,6 +70,9 @@ const FLAGS = {
   restore: { type: 'boolean' },
   'snapshot-name': { type: 'string' },
   confirm: { type: 'string' },
+  recovery: { type: 'string' },
+  disaster: { type: 'string' },
+  unverifiable: { type: 'string', multiple: true },
   'kill-portal': { type: 'string', multiple: true },
 } as const;
 
@@ -94,6 +114,7 @@ function forSandbox(values: Values): SmokeOptions {
     restore: true,
     snapshotName: values['snapshot-name'],
     killPortal: killMoments(values),
+    unverifiable: [],
   };
 }
 
@@ -110,6 +131,21 @@ function refuseUnconfirmed(values: Values, place: string): void {
   }
 }
 
+function recoveryTarget(
+  { recovery, disaster, restore }: Values,
+  context: string,
+): RecoveryTarget | undefined {
+  if (disaster && !recovery) {
+    throw new UsageError('--disaster is for a restore with --recovery');
+  }
+  if (!recovery) return undefined;
+  if (!restore) throw new UsageError('--recovery is for a --restore');
+  if (recovery === context) {
+    throw new UsageError('--recovery must be another context than --context');
+  }
+  return { context: recovery, disaster };
+}
+
 /** Throws `UsageError` with one sentence. */
 export function readOptions(args: string[]): SmokeOptions {
   const values = parse(args);
@@ -119,10 +155,13 @@ export function readOptions(args: string[]): SmokeOptions {
     throw new UsageError('--kubeconfig wants --context and --namespace too');
   }
   const { snapshot = false, restore = false } = values;
-  if (restore) refuseUnconfirmed(values, `${context}/${namespace}`);
+  const recovery = recoveryTarget(values, context);
+  if (restore) {
+    refuseUnconfirmed(values, `${recovery?.context ?? context}/${namespace}`);
+  }
   const killPortal = killMoments(values);
-  if (killPortal.length > 0 && !restore) {
-    throw new UsageError('--kill-portal is for a --restore');
+  if (killPortal.length > 0 && (!restore || recovery)) {
+    throw new UsageError('--kill-portal is for a --restore without --recovery');
   }
   return {
     cluster: {
@@ -132,9 +171,11 @@ export function readOptions(args: string[]): SmokeOptions {
       veleroNamespace: values['velero-namespace'] ?? 'velero',
       tierContexts: values['tier-contexts'] ?? false,
     },
+    recovery,
     snapshot,
     restore,
     snapshotName: values['snapshot-name'],
     killPortal,
+    unverifiable: values.unverifiable ?? [],
   };
 }

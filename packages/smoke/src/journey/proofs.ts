@@ -63,6 +63,21 @@ function proveNewConsole(before: ClusterFacts, after: ClusterFacts): Proof[] {
   ];
 }
 
+/** A new admin console, and a deployment of Gitpod that it has made. */
+export function proveConsole(
+  before: ClusterFacts,
+  after: ClusterFacts,
+): Proof[] {
+  return [
+    ...proveNewConsole(before, after),
+    {
+      claim: "Gitpod's Helm release has one more revision",
+      holds: after.helmRevision === before.helmRevision + 1,
+      seen: `${before.helmRevision} → ${after.helmRevision}`,
+    },
+  ];
+}
+
 export function proveRestore(
   before: ClusterFacts,
   after: ClusterFacts,
@@ -71,12 +86,7 @@ export function proveRestore(
     subject => !after.sharedSubjects.includes(subject),
   );
   return [
-    ...proveNewConsole(before, after),
-    {
-      claim: "Gitpod's Helm release has one more revision",
-      holds: after.helmRevision === before.helmRevision + 1,
-      seen: `${before.helmRevision} → ${after.helmRevision}`,
-    },
+    ...proveConsole(before, after),
     {
       claim: 'ClusterRoleBinding kotsadm-rolebinding has all its subjects',
       holds: lost.length === 0,

@@ -15,23 +15,12 @@ import {
   TestPortal,
 } from '../__testUtils__/testPortal';
 import { whenCreated } from '../__testUtils__/whenCreated';
-import { Answerer, firstSafeAnswer } from '../journey/answers';
+import { STATEMENT, withStatements } from '../journey/answers';
 
 jest.setTimeout(240_000);
 
 const SNAPSHOT = 'instance-ab1cd';
 const PLAN = { snapshotName: SNAPSHOT, target: 'recovery' as const };
-const STATEMENT = {
-  statedBy: 'Olivia Ops',
-  how: 'The database password was changed and the key of the bucket deleted.',
-};
-
-/** Somebody who answers for the source, and finds all else in order. */
-const withStatements: Answerer = question =>
-  question.id.startsWith('source-')
-    ? { optionId: 'stated', values: STATEMENT }
-    : firstSafeAnswer(question);
-
 interface TwoClusters {
   source: Sandbox;
   target: Sandbox;

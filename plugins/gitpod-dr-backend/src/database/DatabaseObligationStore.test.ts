@@ -69,7 +69,7 @@ describe('DatabaseObligationStore', () => {
         problem: 'The cluster does not answer.',
       });
 
-      await store.settle(first.id, OLIVIA);
+      await store.settle(first.id, { by: OLIVIA, as: 'new-home' });
       const second = await store.open({ ...LOCATION, runId: 'run-2' });
 
       const list = await store.list(GITPOD);
@@ -77,6 +77,7 @@ describe('DatabaseObligationStore', () => {
       expect(list[1]).toMatchObject({
         settledAt: expect.any(String),
         settledBy: OLIVIA,
+        settledAs: 'new-home',
         problem: undefined,
       });
     });

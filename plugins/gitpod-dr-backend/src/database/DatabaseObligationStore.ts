@@ -23,6 +23,7 @@ interface ObligationRow {
   since: DatabaseTime;
   settled_at: DatabaseTime | null;
   settled_by: string | null;
+  settled_as: ObligationRecord['settledAs'] | null;
   problem: string | null;
 }
 
@@ -43,6 +44,7 @@ function toRecord(row: ObligationRow): ObligationRecord {
     since: toIso(row.since),
     settledAt: toOptionalIso(row.settled_at),
     settledBy: row.settled_by ?? undefined,
+    settledAs: row.settled_as ?? undefined,
     problem: row.problem ?? undefined,
   };
 }
@@ -102,10 +104,16 @@ export class DatabaseObligationStore implements ObligationStore {
     throw new NotFoundError(`${entityRef} has no obligation ${id}`);
   }
 
-  async settle(id: string, settledBy: string): Promise<void> {
-    await this.rows()
-      .where({ id, settled_at: null })
-      .update({ settled_at: this.now(), settled_by: settledBy, problem: null });
+  async settle(
+    id: string,
+    { by, as }: Parameters<ObligationStore['settle']>[1],
+  ): Promise<void> {
+    await this.rows().where({ id, settled_at: null }).update({
+      settled_at: this.now(),
+      settled_by: by,
+      settled_as: as,
+      problem: null,
+    });
   }
 
   async noteProblem(id: string, problem: string): Promise<void> {

@@ -19,6 +19,7 @@ export interface ObligationRecord extends NewObligation {
   since: string;
   settledAt?: string;
   settledBy?: string;
+  settledAs?: Obligation['settledAs'];
   problem?: string;
 }
 
@@ -33,8 +34,11 @@ export interface ObligationStore {
   list(entityRef: string): Promise<ObligationRecord[]>;
   /** Throws `NotFoundError` for one that the installation does not have. */
   get(entityRef: string, id: string): Promise<ObligationRecord>;
-  /** Notes that it was seen to be as before. */
-  settle(id: string, settledBy: string): Promise<void>;
+  /** Notes that it was seen to be as before, or as a new home wants it. */
+  settle(
+    id: string,
+    settled: { by: string; as: NonNullable<Obligation['settledAs']> },
+  ): Promise<void>;
   /** Notes why it could not be put back. */
   noteProblem(id: string, problem: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RunStore } from '../database';
 import { InstallationOverview } from '../overview/InstallationOverview';
 import { RunQueue } from '../runs/engine';
+import { NewHome } from '../runs/newHome/NewHome';
 import { ObligationBook } from '../runs/restore/ObligationBook';
 import { BreakGlass } from '../runs/restore/consent/BreakGlass';
 import { RequestBook } from '../runs/restore/consent/RequestBook';
@@ -22,6 +23,7 @@ import { bodyParser } from './bodyParser';
 import { clusterErrors } from './clusterErrors';
 import { addConsentRoutes } from './consentRoutes';
 import { addLogRoutes } from './logRoutes';
+import { addNewHomeRoutes } from './newHomeRoutes';
 import { addObligationRoutes } from './obligationRoutes';
 import { RequestGate } from './RequestGate';
 import { addRestoreRoutes } from './restoreRoutes';
@@ -53,6 +55,7 @@ export interface RouterOptions {
   obligations: ObligationBook;
   runbooks: RunbookAuthor;
   runbookExports: ExportStatus;
+  newHome: NewHome;
   runs: RunStore;
   onRunChange: (run: Run) => void;
 }
@@ -73,6 +76,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addRunRoutes(router, options);
   addObligationRoutes(router, options);
   addRunbookRoutes(router, options);
+  addNewHomeRoutes(router, options);
   router.use(clusterErrors);
   return router;
 }

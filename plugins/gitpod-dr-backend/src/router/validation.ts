@@ -103,6 +103,10 @@ export const answerSchema = z
 
 export const giveUpSchema = z.object({ reason: words }).strict();
 
+export const newHomeSchema = z
+  .object({ confirmation: z.string().max(253) })
+  .strict();
+
 export const deletionSchema = z
   .object({
     uid: z.string().min(1).max(253),

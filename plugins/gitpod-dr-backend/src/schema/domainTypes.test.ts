@@ -11,6 +11,8 @@ import {
   MeasuredValues,
   MissingLog,
   MissingRight,
+  NewHomeOrder,
+  NewHomePreview,
   Obligation,
   ObligationList,
   Observation,
@@ -524,6 +526,7 @@ const obligation: Required<Obligation> = {
   since: AT,
   runId: 'run-1',
   settledAt: AT,
+  settledAs: 'put-back',
   problem: 'Cluster dr-eu does not answer.',
 };
 const smallestObligation: Smallest<Obligation> = {
@@ -548,6 +551,16 @@ const notExported: Required<Extract<RunbookExport, { scheduled: false }>> = {
 };
 const obligations: Required<ObligationList> = {
   items: [obligation, smallestObligation],
+};
+const newHomeOrder: Required<NewHomeOrder> = { confirmation: 'gitpod' };
+const newHomePreview: Required<NewHomePreview> = {
+  cluster: 'dr-eu',
+  namespace: 'gitpod',
+  checkedAt: AT,
+  confirmation: 'gitpod',
+  changes: ['Storage location default of dr-eu becomes writable.'],
+  findings: [finding],
+  move: { configuration: 'gitpodDr: {}', entity: 'metadata: {}' },
 };
 const smallestItem: Smallest<VerificationItem> = {
   id: 'workloads',
@@ -725,6 +738,8 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['ObligationList', obligations, obligations],
   ['RunbookExported', exported, smallestExported],
   ['RunbookNotExported', notExported, notExported],
+  ['NewHomeOrder', newHomeOrder, newHomeOrder],
+  ['NewHomePreview', newHomePreview, newHomePreview],
   ['RunResult', result, smallestResult],
   ['Run', run, smallestRun],
   ['RunList', runList, runList],
@@ -945,6 +960,13 @@ const UNIONS: [string, string[]][] = [
     members<Obligation['kind']>({
       'location-read-only': true,
       'schedules-paused': true,
+    }),
+  ],
+  [
+    'ObligationSettlement',
+    members<NonNullable<Obligation['settledAs']>>({
+      'put-back': true,
+      'new-home': true,
     }),
   ],
   [

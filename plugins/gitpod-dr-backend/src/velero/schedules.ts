@@ -1,4 +1,6 @@
-import { KubeObject } from '../kubernetes/types';
+import { isNotFound } from '../kubernetes/ClusterError';
+import { KubeReader } from '../kubernetes/KubeReader';
+import { KubeObject, RESOURCES } from '../kubernetes/types';
 
 /** The fields of a Velero Schedule that are used. */
 export interface VeleroScheduleObject extends KubeObject {
@@ -16,6 +18,24 @@ export interface VeleroScheduleObject extends KubeObject {
     lastBackup?: string;
     validationErrors?: string[];
   };
+}
+
+/** The Schedules of a Velero; none where the kind is not served. */
+export async function readSchedules(
+  reader: KubeReader,
+  namespace: string,
+  signal?: AbortSignal,
+): Promise<VeleroScheduleObject[]> {
+  try {
+    const { items } = await reader.list<VeleroScheduleObject>(
+      RESOURCES.schedules,
+      { namespace, signal },
+    );
+    return items;
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
 }
 
 /** Whether the backups of a Schedule take a namespace along. */

@@ -4,6 +4,8 @@ import {
   InstallationStatus,
   LogFilter,
   LogRequest,
+  NewHomeOrder,
+  NewHomePreview,
   Obligation,
   ObligationList,
   QuestionReply,
@@ -249,6 +251,15 @@ export interface GitpodDrApi {
     entityRef: string,
     obligationId: string,
   ): Promise<Obligation>;
+
+  /** What making the recovery cluster the new home would do; writes nothing. */
+  previewNewHome(entityRef: string): Promise<NewHomePreview>;
+
+  /**
+   * Starts the run that makes the recovery cluster the new home, with its first snapshot. Rejects with 409
+   * while Gitpod may still write where it ran before, or other work runs.
+   */
+  makeNewHome(entityRef: string, order: NewHomeOrder): Promise<Run>;
 
   /** How to restore by hand with this installation's real values, as Markdown. */
   getRunbook(entityRef: string): Promise<string>;

@@ -7,6 +7,8 @@ import {
   InstallationStatus,
   LogFilter,
   LogRequest,
+  NewHomeOrder,
+  NewHomePreview,
   Obligation,
   ObligationList,
   QuestionReply,
@@ -345,6 +347,14 @@ export class GitpodDrClient implements GitpodDrApi {
   ): Promise<Obligation> {
     const id = encodeURIComponent(obligationId);
     return this.post(`${entityPath(entityRef)}/obligations/${id}/settle`, {});
+  }
+
+  previewNewHome(entityRef: string): Promise<NewHomePreview> {
+    return this.get(`${entityPath(entityRef)}/new-home`);
+  }
+
+  makeNewHome(entityRef: string, order: NewHomeOrder): Promise<Run> {
+    return this.post(`${entityPath(entityRef)}/new-home`, order);
   }
 
   async getRunbook(entityRef: string): Promise<string> {

@@ -2,6 +2,7 @@ export * from './installation';
 export * from './log';
 export * from './manifest';
 export * from './missingRight';
+export * from './newHome';
 export * from './obligation';
 export * from './observation';
 export * from './preflight';

@@ -10,8 +10,10 @@ export interface Obligation {
   since: string;
   /** The run that has changed it. */
   runId: string;
-  /** When it was seen to be as before; absent while it is open. ISO 8601 in UTC. */
+  /** When it was seen to be settled; absent while it is open. ISO 8601 in UTC. */
   settledAt?: string;
+  /** `put-back`: it is as before; `new-home`: the cluster is at home there now. Set once it is settled. */
+  settledAs?: 'put-back' | 'new-home';
   /** Why the last attempt to put it back did not succeed. */
   problem?: string;
 }

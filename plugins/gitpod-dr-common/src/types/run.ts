@@ -99,7 +99,10 @@ export interface Run {
   namespace: string;
   /** The snapshot being restored, or the one taken once its name is known. */
   snapshotName?: string;
-  /** Of a restore: where to; a run for the recovery cluster has that one as `cluster`. */
+  /**
+   * Of a restore: where to; a run for the recovery cluster has that one as `cluster`. A snapshot run with
+   * `recovery` is the first one of a new home.
+   */
   target?: RestoreTarget;
   /** Of a restore: how much of it. */
   scope?: RestoreScope;

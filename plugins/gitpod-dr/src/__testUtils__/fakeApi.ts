@@ -1,5 +1,6 @@
 import { GitpodDrApi } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { backupSettings } from './backupSettings';
+import { newHomePreview } from './newHome';
 import { obligation } from './obligations';
 import { preflight } from './preflight';
 import { preview } from './preview';
@@ -65,6 +66,8 @@ const ALL_IS_WELL: GitpodDrApi = {
   withdrawRestore: async () => restoreRequest({ status: 'withdrawn' }),
   listReviewItems: async () => ({ items: [] }),
   closeReviewItem: async () => reviewItem({ closedAt: minutesAgo(0) }),
+  previewNewHome: async () => newHomePreview(),
+  makeNewHome: async () => snapshotRun(),
   getRunbook: async () => '# Restore Gitpod\n',
   getRunbookExport: async () => ({
     scheduled: true,
@@ -113,6 +116,8 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
     withdrawRestore: jest.fn(ALL_IS_WELL.withdrawRestore),
     listReviewItems: jest.fn(ALL_IS_WELL.listReviewItems),
     closeReviewItem: jest.fn(ALL_IS_WELL.closeReviewItem),
+    previewNewHome: jest.fn(ALL_IS_WELL.previewNewHome),
+    makeNewHome: jest.fn(ALL_IS_WELL.makeNewHome),
     getRunbook: jest.fn(ALL_IS_WELL.getRunbook),
     getRunbookExport: jest.fn(ALL_IS_WELL.getRunbookExport),
   };

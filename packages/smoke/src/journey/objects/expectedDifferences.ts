@@ -35,6 +35,15 @@ const EXPECTED: Expectation[] = [
     },
   },
   {
+    reason: 'Velero leaves a namespace that is there as it is',
+    objects: /^Namespace /,
+    what: 'changed',
+    fields: {
+      'metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]':
+        comesOrGoes(isName),
+    },
+  },
+  {
     reason: 'the API server gives a Service that is made anew an address',
     objects: /^Service /,
     what: 'changed',

@@ -11,7 +11,9 @@ const KINDS = [
   'PodMetrics',
 ];
 
-export function isKindOfControllers({ kind }: ListableKind): boolean {
+export function isKindOfControllers({
+  kind,
+}: Pick<ListableKind, 'kind'>): boolean {
   return KINDS.includes(kind);
 }
 

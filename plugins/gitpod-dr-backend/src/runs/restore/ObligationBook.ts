@@ -16,6 +16,7 @@ function toObligation(record: ObligationRecord): Obligation {
     since,
     runId,
     settledAt: record.settledAt,
+    settledAs: record.settledAs,
     problem: record.problem,
   };
 }
@@ -79,7 +80,7 @@ export class ObligationBook {
     try {
       const problem = await putBack(clients, record);
       if (problem) await store.noteProblem(id, problem);
-      else await store.settle(id, userRef);
+      else await store.settle(id, { by: userRef, as: 'put-back' });
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       await store.noteProblem(id, `${error.message}.`);

@@ -4,16 +4,23 @@ import { RecoveryClusterConfig } from '../../installations/config';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RestoreInput } from './RestoreInput';
 
+/** The installation as it is on its recovery cluster; undefined where none is configured. */
+export function recoveryPlaceOf(
+  installation: ResolvedInstallation,
+): ResolvedInstallation | undefined {
+  const { recovery } = installation;
+  return recovery && { ...installation, ...recovery };
+}
+
 /** The installation as it is at the target. Throws `InputError` where no such one is configured. */
 export function placeOf(
   installation: ResolvedInstallation,
   target: RestoreTarget,
 ): ResolvedInstallation {
-  const { recovery, entityRef } = installation;
-  if (target === 'own') return installation;
-  if (recovery) return { ...installation, ...recovery };
+  const place = target === 'own' ? installation : recoveryPlaceOf(installation);
+  if (place) return place;
   throw new InputError(
-    `Invalid body: target: ${entityRef} has no recovery cluster; the portal's operator sets one by gitpodDr.installations[].recoveryCluster`,
+    `Invalid body: target: ${installation.entityRef} has no recovery cluster; the portal's operator sets one by gitpodDr.installations[].recoveryCluster`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { Obligation } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ObligationStore } from '../../database';
-import { isNotFound } from '../../kubernetes/ClusterError';
 import { KubeObject } from '../../kubernetes/types';
+import { readSchedules } from '../../velero/schedules';
 import { StepContext, StepDefinition, StepFailedError } from '../engine';
 import { inspectWork } from '../gate/inspectVelero';
 import { requireOpenGate } from '../gate/requireOpenGate';
@@ -69,23 +69,6 @@ async function readLocation(
   );
 }
 
-async function readSchedules(
-  { reader }: TargetClients,
-  { run, signal }: StepContext,
-): Promise<KubeObject[]> {
-  const { resource } = PROTECTIONS['schedules-paused'];
-  try {
-    const { items } = await reader.list(resource, {
-      namespace: run.veleroNamespace,
-      signal,
-    });
-    return items;
-  } catch (error) {
-    if (isNotFound(error)) return [];
-    throw error;
-  }
-}
-
 /**
  * Keeps the recovery cluster's Velero from the bucket that it shares with the source: it would delete what
  * expires there, and its schedules would add to it. What is changed is an obligation until it is put back.
@@ -113,7 +96,11 @@ export function protectSourceStep(
       );
       requireOpenGate(findings, 'Nothing was deleted.');
       // Schedules first: they would make snapshots that fail, one after the other.
-      for (const object of await readSchedules(clients, context)) {
+      for (const object of await readSchedules(
+        clients.reader,
+        run.veleroNamespace,
+        signal,
+      )) {
         await protect(obligations, clients, context, {
           kind: 'schedules-paused',
           object,

@@ -10,6 +10,8 @@ export interface Protection<T extends KubeObject = KubeObject> {
   /** What the object has in the field that is changed; absent where it has not the field. */
   valueOf(object: T): string | undefined;
   turnOn(object: T): T;
+  /** The object as it is where its Velero is at home. */
+  turnOff(object: T): T;
   /** The object as it was when it had that value. */
   turnBack(object: T, before: string | undefined): T;
   /** What is not as it was. */
@@ -24,6 +26,10 @@ const READ_ONLY: Protection<BackupStorageLocation> = {
     ...object,
     spec: { ...object.spec, accessMode: 'ReadOnly' },
   }),
+  turnOff: object => ({
+    ...object,
+    spec: { ...object.spec, accessMode: 'ReadWrite' },
+  }),
   turnBack: (object, before) => ({
     ...object,
     spec: { ...object.spec, accessMode: before },
@@ -37,6 +43,7 @@ const PAUSED: Protection<VeleroScheduleObject> = {
   isOn: ({ spec }) => spec?.paused === true,
   valueOf: ({ spec }) => (spec?.paused === undefined ? undefined : 'false'),
   turnOn: object => ({ ...object, spec: { ...object.spec, paused: true } }),
+  turnOff: object => ({ ...object, spec: { ...object.spec, paused: false } }),
   turnBack: (object, before) => ({
     ...object,
     spec: {
