@@ -66,6 +66,13 @@ export const takeSnapshotRouteRef = createSubRouteRef({
   path: '/back-up',
 });
 
+/** What it means that Gitpod stays on its recovery cluster, and the order to do it. */
+export const newHomeRouteRef = createSubRouteRef({
+  id: 'gitpod-dr.new-home',
+  parent: rootRouteRef,
+  path: '/new-home',
+});
+
 /** Schedule, retention and how backups are set up. */
 export const settingsRouteRef = createSubRouteRef({
   id: 'gitpod-dr.settings',

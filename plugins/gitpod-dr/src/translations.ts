@@ -5,6 +5,7 @@ import { copyCommandTexts } from './texts/copyCommand';
 import { deletionTexts } from './texts/deletion';
 import { historyTexts } from './texts/history';
 import { manifestTexts } from './texts/manifest';
+import { newHomeTexts } from './texts/newHome';
 import { obligationsTexts } from './texts/obligations';
 import { questionTexts } from './texts/question';
 import { reportTexts } from './texts/report';
@@ -205,6 +206,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
     runResult: runResultTexts,
     report: reportTexts,
     restores: restoresTexts,
+    newHome: newHomeTexts,
     obligations: obligationsTexts,
     restore: restoreTexts,
     consent: consentTexts,

@@ -6,7 +6,7 @@ import { ClusterLook } from './ClusterLook';
 import { followRun } from './followRun';
 import { Journey } from './journey';
 import { proveSnapshotObjects } from './objects/proveSnapshotObjects';
-import { Proof, proveConsole, proveOnce } from './proofs';
+import { Proof, proveConsole, proveOnce, proveSnapshot } from './proofs';
 
 /** Velero looks for the snapshots of others once a minute. */
 const SYNC_TIMEOUT_MS = 180_000;
@@ -58,7 +58,48 @@ async function previewThere(
   );
 }
 
-/** Restores a snapshot onto the recovery cluster, and looks there for each of its objects. */
+/** Lets Gitpod stay there: Velero may write, and has a first snapshot. */
+async function settle({
+  api,
+  entityRef,
+  report,
+  recovery,
+}: Journey): Promise<void> {
+  const target = recovery!;
+  report.heading('The recovery cluster becomes the new home');
+  const protectedBy = await target.location();
+  const before = await target.backups();
+  const { changes, findings, confirmation } = await api.previewNewHome(
+    entityRef,
+  );
+  changes.forEach(change => report.note(change));
+  findings.forEach(({ severity, message }) =>
+    report.note(`${severity}: ${message}`),
+  );
+  const started = await api.makeNewHome(entityRef, { confirmation });
+  const run = await followRun(api, started, report);
+  const { accessMode } = await target.location();
+  const { items } = await api.listObligations(entityRef);
+  const open = items.filter(({ settledAt }) => !settledAt);
+  report.proofs([
+    {
+      claim: 'Its storage location was read-only, and is writable',
+      holds:
+        protectedBy.accessMode === 'ReadOnly' && accessMode === 'ReadWrite',
+      seen: `${protectedBy.accessMode} → ${accessMode}`,
+    },
+    {
+      claim: 'Nothing is left to be put back',
+      holds: items.length > 0 && open.length === 0,
+      seen: `${items.length - open.length} of ${items.length} settled`,
+    },
+    ...(run.snapshotName
+      ? proveSnapshot(run.snapshotName, before, await target.backups())
+      : []),
+  ]);
+}
+
+/** Restores a snapshot onto the recovery cluster, looks there for each of its objects, and stays. */
 export async function recover(
   journey: Journey,
   { snapshotName, disaster }: RecoveryWish,
@@ -97,4 +138,5 @@ export async function recover(
       path => target.find(path),
     ),
   );
+  if (report.allProved) await settle(journey);
 }

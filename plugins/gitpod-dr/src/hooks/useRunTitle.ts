@@ -10,6 +10,7 @@ export function useRunTitle(run: Run): string {
   if (run.kind === 'restore') {
     return t('run.title.restore', { name: name ?? t('notKnown'), target });
   }
+  if (run.target === 'recovery') return t('run.title.newHome', { target });
   return name
     ? t('run.title.snapshotNamed', { name, target })
     : t('run.title.snapshot', { target });

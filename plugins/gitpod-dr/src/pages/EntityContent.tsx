@@ -17,6 +17,7 @@ import {
   deleteSnapshotRouteRef,
   giveUpRunRouteRef,
   restoreRequestRouteRef,
+  newHomeRouteRef,
   restoreRouteRef,
   restoresRouteRef,
   rootRouteRef,
@@ -28,6 +29,7 @@ import {
 } from '../routes';
 import { DeleteSnapshotPage } from './deleteSnapshot/DeleteSnapshotPage';
 import { GiveUpRunPage } from './giveUp/GiveUpRunPage';
+import { NewHomePage } from './newHome/NewHomePage';
 import { ObligationBanners } from './ObligationBanners';
 import { OverviewPage } from './overview/OverviewPage';
 import { ReportPage } from './report/ReportPage';
@@ -94,6 +96,7 @@ function Pages() {
           path={takeSnapshotRouteRef.path}
           element={<TakeSnapshotPage />}
         />
+        <Route path={newHomeRouteRef.path} element={<NewHomePage />} />
         <Route path={settingsRouteRef.path} element={<SettingsPage />} />
         <Route path="*" element={<Navigate to={overview()} replace />} />
       </Routes>

@@ -15,7 +15,7 @@ import { httpStatus, messageOf } from '../errors/responseError';
 import { useOpenObligations } from '../hooks/useOpenObligations';
 import { useSettleObligation } from '../hooks/useSettleObligation';
 import { useText } from '../hooks/useText';
-import { runRouteRef } from '../routes';
+import { newHomeRouteRef, runRouteRef } from '../routes';
 
 const useStyles = makeStyles((theme: Theme) => ({
   part: { marginTop: theme.spacing(1), overflowWrap: 'anywhere' },
@@ -66,6 +66,7 @@ function ObligationBanner(props: {
   const classes = useStyles();
   const t = useText();
   const runLink = useRouteRef(runRouteRef);
+  const newHomeLink = useRouteRef(newHomeRouteRef);
   const settle = useSettleObligation(props.onAnswered);
   const known = ['location-read-only', 'schedules-paused'].includes(kind);
   return (
@@ -94,6 +95,7 @@ function ObligationBanner(props: {
         >
           {t('obligations.settle')}
         </Button>{' '}
+        <Link to={newHomeLink()}>{t('newHome.offer.link', { cluster })}</Link>{' '}
         <span role="status">{settle.pending && t('obligations.settling')}</span>
       </div>
       {settle.error && (

@@ -4,6 +4,7 @@ export const runTexts = {
   title: {
     snapshot: 'Snapshot of {{target}}',
     snapshotNamed: 'Snapshot {{name}} of {{target}}',
+    newHome: 'New home {{target}}, with its first snapshot',
     restore: 'Restore of {{name}} into {{target}}',
   },
   outcome: {

@@ -11,6 +11,7 @@ import { useRun } from '../../hooks/useRun';
 import { useText } from '../../hooks/useText';
 import { runRouteRef } from '../../routes';
 import { isActive } from '../../runs/isActive';
+import { NewHomeOffer, offersNewHome } from './NewHomeOffer';
 import { QuestionSection } from './question/QuestionSection';
 import { ResultSection } from './ResultSection';
 import { RunActions } from './RunActions';
@@ -53,6 +54,7 @@ function RunView(props: { runId: string }) {
               <RunHeader run={run} />
               <QuestionSection run={run} onChanged={polled.refresh} />
               {hasResult(run) && <ResultSection run={run} />}
+              {offersNewHome(run) && <NewHomeOffer run={run} />}
               <RunSteps run={run} />
               {isActive(run) && (
                 <RunActions run={run} onChanged={polled.refresh} />
