@@ -7,22 +7,13 @@ import {
 import { ObligationStore, RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { RunQueue } from '../engine';
-import { FENCE_STEP } from '../restore/sourceFence';
 import { methodFor, toJson as snapshotJson } from '../snapshot/SnapshotInput';
 import { TargetConnector } from '../target/TargetClients';
 import { moveInstructions } from './moveInstructions';
 import { toJson } from './NewHomeInput';
 import { plannedChanges } from './plannedChanges';
 import { sourceFindings } from './sourceFindings';
-
-const WORD_OF_A_PERSON = 'a person';
-
-/** How the source was cut off, as somebody has stated it in the restore. */
-function statementIn(restore: Run | undefined): string | undefined {
-  return restore?.steps
-    .find(({ id }) => id === FENCE_STEP)
-    ?.evidence.find(({ source }) => source === WORD_OF_A_PERSON)?.value;
-}
+import { statementIn } from './statementIn';
 
 function restoreFindings(
   restore: Run | undefined,

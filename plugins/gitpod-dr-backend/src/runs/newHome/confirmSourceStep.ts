@@ -1,13 +1,34 @@
-import { StepDefinition, StepFailedError } from '../engine';
+import { StepContext, StepDefinition, StepFailedError } from '../engine';
 import {
   askAboutUnseenSource,
+  atWork,
   describeStatement,
   readSourceWriters,
-  runningWriters,
 } from '../restore/sourceFence';
 import { observed } from '../target/evidence';
 import { TargetConnector } from '../target/TargetClients';
-import { newHomeInput } from './NewHomeInput';
+import { NewHomeInput, newHomeInput } from './NewHomeInput';
+
+async function askForWord(
+  connector: TargetConnector,
+  context: StepContext,
+): Promise<string | undefined> {
+  const answer = await askAboutUnseenSource(connector, context);
+  return answer && describeStatement(answer);
+}
+
+function requireStopped(
+  { cluster, namespace }: NewHomeInput['source'],
+  running: string[],
+): void {
+  if (running.length === 0) return;
+  throw new StepFailedError(
+    `Gitpod can still write on ${cluster}: ${running.join(
+      ', ',
+    )}. Nothing was changed.`,
+    `Stop it there, then start again: kubectl scale deployment,statefulset --all --replicas=0 -n ${namespace}`,
+  );
+}
 
 /** Looks once more whether Gitpod is still stopped where it ran before; nothing was changed until then. */
 export function confirmSourceStep(connector: TargetConnector): StepDefinition {
@@ -24,41 +45,27 @@ export function confirmSourceStep(connector: TargetConnector): StepDefinition {
     },
     async execute(context) {
       const { source, statement } = newHomeInput(context.run)!;
-      const look = await readSourceWriters(connector, context);
-      if ('seen' in look) {
-        const running = [
-          ...runningWriters(look.seen).map(({ name }) => name),
-          ...look.seen.deploys.map(name => `Job ${name}`),
-        ];
-        if (running.length > 0) {
-          throw new StepFailedError(
-            `Gitpod can still write on ${source.cluster}: ${running.join(
-              ', ',
-            )}. Nothing was changed.`,
-            `Stop it there, then start again: kubectl scale deployment,statefulset --all --replicas=0 -n ${source.namespace}`,
+      for (;;) {
+        const look = await readSourceWriters(connector, context);
+        if ('seen' in look) {
+          requireStopped(source, atWork(look.seen));
+          await context.evidence(
+            observed('Source', 'seen stopped', 'Kubernetes API'),
           );
+          return {
+            outcome: 'succeeded',
+            message: `Nothing of Gitpod that writes to the database runs on ${source.cluster}.`,
+          };
         }
-        await context.evidence(
-          observed('Source', 'seen stopped', 'Kubernetes API'),
-        );
+        const word = statement ?? (await askForWord(connector, context));
+        // It came into sight again.
+        if (!word) continue;
+        await context.evidence(observed('Source cut off', word, 'a person'));
         return {
           outcome: 'succeeded',
-          message: `Nothing of Gitpod that writes to the database runs on ${source.cluster}.`,
+          message: `${source.cluster} cannot be seen. That Gitpod no longer writes there is the word of a person.`,
         };
       }
-      const answer = statement
-        ? undefined
-        : await askAboutUnseenSource(connector, context);
-      const word = answer ? describeStatement(answer) : statement;
-      if (word) {
-        await context.evidence(observed('Source cut off', word, 'a person'));
-      }
-      return {
-        outcome: 'succeeded',
-        message: word
-          ? `${source.cluster} cannot be seen. That Gitpod no longer writes there is the word of a person.`
-          : `${source.cluster} was seen stopped.`,
-      };
     },
   };
 }
