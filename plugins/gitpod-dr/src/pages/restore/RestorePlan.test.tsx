@@ -1,3 +1,4 @@
+import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { accessibilityProblems } from '../../__testUtils__/accessibilityProblems';
@@ -9,7 +10,8 @@ import { status } from '../../__testUtils__/status';
 const PAGE = `${TAB}/restore/instance-good`;
 const ENTITY = 'component:default/gitpod';
 
-function apiWithRecovery() {
+/** With what an earlier restore has left on the recovery cluster. */
+function apiWithRecovery(left: PreviewObject[] = []) {
   const api = fakeApi();
   const { installation } = status();
   const recovery = { cluster: 'prod-us', namespace: 'gitpod' };
@@ -21,6 +23,8 @@ function apiWithRecovery() {
       ? preview({
           digest: 'digest-recovery',
           target: { kind: 'recovery', ...recovery },
+          deletedByPortal: left,
+          deletedByKots: [],
         })
       : preview({ scope: plan.scope ?? 'all' }),
   );
@@ -71,6 +75,24 @@ describe('plan of a restore', () => {
       digest: 'digest-recovery',
       confirmation: 'gitpod',
     });
+  });
+
+  it('keeps what stands on the recovery cluster before it is deleted', async () => {
+    const { deletedByPortal } = preview();
+    const api = apiWithRecovery(deletedByPortal);
+    renderTab({ api, path: `${PAGE}?target=recovery` });
+    await userEvent.type(await nameField(), 'gitpod');
+    expect(
+      screen.getByRole('group', { name: /present state/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(startButton('prod-us/gitpod'));
+    expect(api.startRestore).toHaveBeenCalledWith(
+      ENTITY,
+      expect.objectContaining({
+        target: 'recovery',
+        safetySnapshot: { take: true },
+      }),
+    );
   });
 
   it('survives a reload, as it is in the address', async () => {
