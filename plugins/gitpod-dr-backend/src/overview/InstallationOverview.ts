@@ -86,13 +86,15 @@ export class InstallationOverview {
     permissions: Permissions,
   ): Promise<InstallationStatus> {
     const { snapshots, runs, registry } = this.options;
-    const [observation, lastGood, velero, deployView, activeRun] =
+    const { recovery } = installation;
+    const [observation, lastGood, velero, deployView, activeRun, elsewhere] =
       await Promise.all([
         snapshots.observation(installation),
         snapshots.lastGood(installation),
         snapshots.runningWork(installation),
         this.deploysOf(installation),
         runs.activeRun(installation),
+        recovery && runs.activeRun(recovery),
       ]);
     const { kotsAppSlug } = installation;
     const { own, foreign } = partWork(
@@ -133,7 +135,8 @@ export class InstallationOverview {
         observation,
         now: new Date(),
       }),
-      running,
+      // It stands in the way of nothing here, but people must see it: it may have stopped Gitpod.
+      running: [...running, ...(elsewhere ? [toWork(elsewhere)] : [])],
       foreignWork: foreign,
       deploysUnseen: deployView.problem,
       capabilities: {

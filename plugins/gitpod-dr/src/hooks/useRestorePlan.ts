@@ -17,6 +17,8 @@ function oneOf<T extends string>(known: T[], written: string | null): T {
 export interface PlanChoice {
   target: RestoreTarget;
   scope: RestoreScope;
+  /** The person's word; asked for, as Gitpod and keys of before work on no newer database. */
+  databaseGoesBack: boolean;
 }
 
 /** What to restore and where to, kept in the address so that it survives a reload. */
@@ -28,13 +30,15 @@ export function useRestorePlan(snapshotName: string): {
   const [search, setSearch] = useSearchParams();
   const target = oneOf(TARGETS, search.get('target'));
   const scope = oneOf(SCOPES, search.get('scope'));
+  const databaseGoesBack = search.get('databaseGoesBack') === 'true';
   const plan = useMemo(
     () => ({
       snapshotName,
       ...(target !== TARGETS[0] && { target }),
       ...(scope !== SCOPES[0] && { scope }),
+      ...(databaseGoesBack && { databaseGoesBack }),
     }),
-    [snapshotName, target, scope],
+    [snapshotName, target, scope, databaseGoesBack],
   );
   const choose = useCallback(
     (change: Partial<PlanChoice>) =>
@@ -42,7 +46,7 @@ export function useRestorePlan(snapshotName: string): {
         previous => {
           const changed = new URLSearchParams(previous);
           for (const [name, value] of Object.entries(change)) {
-            changed.set(name, value);
+            changed.set(name, String(value));
           }
           return changed;
         },
@@ -50,5 +54,5 @@ export function useRestorePlan(snapshotName: string): {
       ),
     [setSearch],
   );
-  return { plan, choice: { target, scope }, choose };
+  return { plan, choice: { target, scope, databaseGoesBack }, choose };
 }

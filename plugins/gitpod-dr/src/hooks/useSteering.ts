@@ -14,7 +14,10 @@ export function steeringPermission({ kind }: Run): string {
 }
 
 /** Whether the user can steer a run; that it runs, or that a cluster is down, is no hindrance. */
-export function useSteering({ kind, entityRef }: Run): Capability {
+export function useSteering({
+  kind,
+  entityRef,
+}: Pick<Run, 'kind' | 'entityRef'>): Capability {
   const installation = useInstallation();
   // Two entities can have one place; each sees what happens there.
   if (entityRef !== installation.entityRef) {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../__testUtils__/fakeApi';
 import { obligation } from '../__testUtils__/obligations';
 import { renderTab, TAB } from '../__testUtils__/renderTab';
+import { READ_ONLY, status } from '../__testUtils__/status';
 import { responseError } from '../__testUtils__/responseError';
 import { minutesAgo } from '../__testUtils__/times';
 
@@ -37,6 +38,26 @@ describe('obligations', () => {
       within(element).getByRole('link', { name: 'this restore' }),
     ).toHaveAttribute('href', `${TAB}/runs/run-1`);
     expect(screen.queryByText(/Gone\./)).not.toBeInTheDocument();
+  });
+
+  it('are not put back by those who may not, and say why', async () => {
+    const api = fakeApi();
+    api.listObligations.mockResolvedValue({ items: [obligation()] });
+    api.getStatus.mockResolvedValue(
+      status({
+        capabilities: {
+          createSnapshot: READ_ONLY,
+          restore: READ_ONLY,
+          deleteSnapshot: READ_ONLY,
+        },
+      }),
+    );
+    renderTab({ api });
+    const element = await banner();
+    await waitFor(() =>
+      expect(element).toHaveTextContent('You cannot put it back.'),
+    );
+    expect(within(element).queryByRole('button')).not.toBeInTheDocument();
   });
 
   it('go only when they were seen to be put back', async () => {

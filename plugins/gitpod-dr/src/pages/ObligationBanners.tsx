@@ -8,12 +8,15 @@ import Button from '@material-ui/core/Button';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { useCallback, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { ActionError } from '../components/ActionError';
+import { CapabilityNotice } from '../components/CapabilityNotice';
 import { Time } from '../components/Time';
 import { httpStatus, messageOf } from '../errors/responseError';
+import { useInstallation } from '../hooks/InstallationContext';
 import { useOpenObligations } from '../hooks/useOpenObligations';
 import { useSettleObligation } from '../hooks/useSettleObligation';
+import { useSteering } from '../hooks/useSteering';
 import { useText } from '../hooks/useText';
 import { newHomeRouteRef, runRouteRef } from '../routes';
 
@@ -68,6 +71,9 @@ function ObligationBanner(props: {
   const runLink = useRouteRef(runRouteRef);
   const newHomeLink = useRouteRef(newHomeRouteRef);
   const settle = useSettleObligation(props.onAnswered);
+  const { entityRef } = useInstallation();
+  const capability = useSteering({ kind: 'restore', entityRef });
+  const noticeId = useId();
   const known = ['location-read-only', 'schedules-paused'].includes(kind);
   return (
     <Alert severity="warning">
@@ -86,15 +92,22 @@ function ObligationBanner(props: {
         </div>
       )}
       <div className={classes.part}>
-        <Button
-          size="small"
-          variant="outlined"
-          disabled={settle.pending}
-          aria-label={t('obligations.settleNamed', { sentence })}
-          onClick={() => settle.run(id)}
-        >
-          {t('obligations.settle')}
-        </Button>{' '}
+        <CapabilityNotice
+          capability={capability}
+          title={t('obligations.cannot')}
+          id={noticeId}
+        />
+        {capability.allowed && (
+          <Button
+            size="small"
+            variant="outlined"
+            disabled={settle.pending}
+            aria-label={t('obligations.settleNamed', { sentence })}
+            onClick={() => settle.run(id)}
+          >
+            {t('obligations.settle')}
+          </Button>
+        )}{' '}
         <Link to={newHomeLink()}>{t('newHome.offer.link', { cluster })}</Link>{' '}
         <span role="status">{settle.pending && t('obligations.settling')}</span>
       </div>

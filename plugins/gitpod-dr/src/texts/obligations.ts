@@ -8,6 +8,7 @@ export const obligationsTexts = {
   since: 'Since {{since}}, by {{run}}, in cluster {{cluster}}.',
   run: 'this restore',
   problem: 'It could not be put back: {{problem}}',
+  cannot: 'You cannot put it back.',
   settle: 'Put back',
   settleNamed: 'Put back: {{sentence}}',
   settling: 'Putting it back…',

@@ -19,6 +19,7 @@ export const questionTexts = {
   answered: 'The question has been answered',
   answeredBy: '{{person}} answered {{time}}: {{answer}}',
   unanswered: 'It was never answered.',
+  open: 'It is not answered yet.',
   withdrawn:
     'This counts no more since {{time}}: what it is about had changed.',
   noSecret: 'Write no password and no key here: it is kept with the run.',

@@ -36,7 +36,7 @@ export const restoreTexts = {
     ownText: 'What is there now is deleted and restored from the snapshot.',
     recovery: 'Onto the recovery cluster, {{place}}',
     recoveryText:
-      'For when the own cluster is lost. Nothing is deleted there but what the preview lists.',
+      'For when the own cluster is lost. If Gitpod still runs in its own cluster, the restore stops it there.',
     scope: 'How much',
     all: 'All of it',
     allText: 'The admin console and the applications.',
@@ -44,6 +44,13 @@ export const restoreTexts = {
     'admin-consoleText': 'As kubectl kots restore --exclude-apps.',
     applications: 'The applications only',
     applicationsText: 'As kubectl kots restore --exclude-admin-console.',
+    database: 'The database',
+    databaseStays: 'Stays as it is, or is not restored to this time',
+    databaseStaysText:
+      'A Gitpod older than the one that works on it, or other encryption keys, cannot be restored then.',
+    databaseBack: 'Is restored to the time of the snapshot too',
+    databaseBackText:
+      'By you, by the means of your database service; the portal does not touch it. The run asks for the exact time.',
   },
   downtime: {
     title: 'Expected downtime',

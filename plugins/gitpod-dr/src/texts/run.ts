@@ -65,6 +65,7 @@ export const runTexts = {
     title: 'Log',
     what: 'the log',
     empty: 'Nothing has been logged yet.',
+    zone: 'Times are in your zone, {{zone}}.',
     warn: 'Warning',
     error: 'Error',
   },

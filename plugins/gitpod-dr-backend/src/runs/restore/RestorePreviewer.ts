@@ -93,6 +93,49 @@ const KOTS_MAY_DELETE_MORE: PreviewFinding = {
     'KOTS decides itself what it deletes of the application. The list has what the portal can see: objects of the usual kinds with its label and annotation, and the volumes of its pods.',
 };
 
+/** The applications are restored by the admin console. */
+function consoleFindings(
+  { scope }: RestorePlan,
+  present: PreviewObject[],
+): PreviewFinding[] {
+  if (scope !== 'applications') return [];
+  const hasConsole = present.some(
+    ({ kind, name }) => kind === 'Deployment' && name === 'kotsadm',
+  );
+  if (hasConsole) return [];
+  return [
+    {
+      severity: 'block',
+      code: 'no-admin-console',
+      message:
+        'The applications are restored by the KOTS admin console, and there is none here.',
+      nextStep: 'Restore all of it, or the admin console first.',
+    },
+  ];
+}
+
+/** A restore onto another cluster changes more than what it restores. */
+function sourceFindings(
+  { target }: RestorePlan,
+  { cluster, namespace }: ResolvedInstallation,
+): PreviewFinding[] {
+  if (target !== 'recovery') return [];
+  return [
+    {
+      severity: 'warn',
+      code: 'source-is-stopped',
+      message: `Gitpod in ${cluster}/${namespace} is stopped: if that cluster answers, the run scales its admin console and all that writes to the database to 0, without asking again. Whoever works there is cut off, and nothing starts it again by itself.`,
+      nextStep: 'Start this only if Gitpod is to leave that cluster.',
+    },
+    {
+      severity: 'info',
+      code: 'location-is-protected',
+      message:
+        'The storage location of the recovery cluster becomes read-only and its schedules are paused, until somebody puts them back.',
+    },
+  ];
+}
+
 /** What a restore would delete and not bring back. */
 function lossFindings(
   inSnapshot: ListedObject[],
@@ -250,7 +293,9 @@ export class RestorePreviewer {
         ...seen,
         ...safetyFindings(plan, deleted, backupTier),
         ...lossFindings(content.objects, deleted),
-        KOTS_MAY_DELETE_MORE,
+        ...(plan.scope === 'admin-console' ? [] : [KOTS_MAY_DELETE_MORE]),
+        ...consoleFindings(plan, present),
+        ...sourceFindings(plan, installation),
       ],
       expectedDowntime,
       removal,

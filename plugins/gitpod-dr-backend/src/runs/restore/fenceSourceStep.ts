@@ -79,7 +79,7 @@ async function stopAll(
       continue;
     }
     const left = runningWriters(look.seen).map(
-      ({ name, pods }) => `${name} (${pods} pods)`,
+      ({ name, pods }) => `${name} (${pods} ${pods === 1 ? 'pod' : 'pods'})`,
     );
     const waitsFor = [...left, ...look.seen.deploys.map(name => `Job ${name}`)];
     if (waitsFor.length === 0) return look.seen;

@@ -7,6 +7,7 @@ import { Section } from '../../components/Section';
 import { StateBadge } from '../../components/StateBadge';
 import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
+import { unansweredQuestion } from '../../runs/openQuestion';
 import { AnswerLine } from '../run/question/AnswerLine';
 import { EvidenceTable } from '../run/EvidenceTable';
 
@@ -41,9 +42,12 @@ function ReportStep(props: { step: RunStep; number: number }) {
   const { step, number } = props;
   const { startedAt, finishedAt, message, nextStep } = step;
   const t = useText();
-  const look = stepLook(step.status);
+  const open = unansweredQuestion(step);
+  const look = open ? 'attention' : stepLook(step.status);
   const label =
-    look === 'unknown' ? t('notKnown') : t(`run.step.${step.status}`);
+    look === 'unknown'
+      ? t('notKnown')
+      : t(`run.step.${open ? 'waits' : step.status}`);
   return (
     <li>
       <Typography variant="h6" component="h3">
@@ -69,7 +73,11 @@ function ReportStep(props: { step: RunStep; number: number }) {
         </Typography>
       )}
       {step.questions.map(question => (
-        <AnswerLine key={question.id} question={question} />
+        <AnswerLine
+          key={question.id}
+          question={question}
+          waits={question === open}
+        />
       ))}
       {step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
     </li>

@@ -47,6 +47,25 @@ export function PlanSection(props: {
           onChange={scope => onChoose({ scope: scope as RestoreScope })}
         />
       )}
+      {choice.scope !== 'admin-console' && (
+        <RadioChoices
+          legend={t('restore.choices.database')}
+          choices={[
+            {
+              value: 'false',
+              label: t('restore.choices.databaseStays'),
+              text: t('restore.choices.databaseStaysText'),
+            },
+            {
+              value: 'true',
+              label: t('restore.choices.databaseBack'),
+              text: t('restore.choices.databaseBackText'),
+            },
+          ]}
+          value={String(choice.databaseGoesBack)}
+          onChange={value => onChoose({ databaseGoesBack: value === 'true' })}
+        />
+      )}
     </Section>
   );
 }

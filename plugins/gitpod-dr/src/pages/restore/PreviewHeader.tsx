@@ -32,7 +32,7 @@ export function PreviewHeader(props: {
         facts={[
           {
             label: t('restore.taken'),
-            value: <FullTime at={snapshot.completedAt ?? snapshot.createdAt} />,
+            value: <FullTime at={snapshot.startedAt ?? snapshot.createdAt} />,
           },
           {
             label: t('restore.version'),

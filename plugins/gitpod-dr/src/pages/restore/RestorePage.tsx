@@ -29,7 +29,10 @@ function RestoreFrom(props: { snapshotName: string }) {
         onChoose={choose}
       />
       {/* What was read of one plan says nothing of another. */}
-      <Preview key={`${choice.target} ${choice.scope}`} plan={plan} />
+      <Preview
+        key={`${choice.target} ${choice.scope} ${choice.databaseGoesBack}`}
+        plan={plan}
+      />
     </>
   );
 }

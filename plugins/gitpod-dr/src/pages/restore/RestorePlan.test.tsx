@@ -110,6 +110,25 @@ describe('plan of a restore', () => {
     ).toBeChecked();
   });
 
+  it('takes the word that the database goes back, and previews anew', async () => {
+    const api = fakeApi();
+    renderTab({ api, path: PAGE });
+    await nameField();
+    await userEvent.click(
+      screen.getByRole('radio', { name: /^Is restored to the time/ }),
+    );
+    await userEvent.type(await nameField(), 'gitpod');
+    expect(api.previewRestore).toHaveBeenLastCalledWith(ENTITY, {
+      snapshotName: 'instance-good',
+      databaseGoesBack: true,
+    });
+    await userEvent.click(startButton());
+    expect(api.startRestore).toHaveBeenCalledWith(
+      ENTITY,
+      expect.objectContaining({ databaseGoesBack: true }),
+    );
+  });
+
   it('keeps the present state unless somebody writes why not', async () => {
     const api = fakeApi();
     renderTab({ api, path: PAGE });

@@ -7,6 +7,7 @@ import { PolledContent } from '../../components/PolledContent';
 import { Section } from '../../components/Section';
 import { useRunEvents } from '../../hooks/useRunEvents';
 import { useText } from '../../hooks/useText';
+import { viewerZone } from '../../text/time';
 import { LogEntries } from './LogEntries';
 
 /** Everything that happened in the run, oldest first. */
@@ -23,7 +24,12 @@ export function RunLog(props: { run: Run }) {
       >
         {entries =>
           entries.length > 0 ? (
-            <LogEntries entries={entries} steps={run.steps} />
+            <>
+              <Typography variant="body2" color="textSecondary">
+                {t('run.log.zone', { zone: viewerZone() })}
+              </Typography>
+              <LogEntries entries={entries} steps={run.steps} />
+            </>
           ) : (
             <Typography>{t('run.log.empty')}</Typography>
           )

@@ -6,6 +6,6 @@ import { useText } from '../../hooks/useText';
 export function SnapshotTime(props: { snapshotName: string }) {
   const t = useText();
   const { data, error } = useSnapshotOnce(props.snapshotName);
-  if (data) return <FullTime at={data.completedAt ?? data.createdAt} />;
+  if (data) return <FullTime at={data.startedAt ?? data.createdAt} />;
   return <>{error ? t('notKnown') : '…'}</>;
 }

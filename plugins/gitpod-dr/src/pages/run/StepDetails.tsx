@@ -27,7 +27,10 @@ export function StepDetails(props: { step: RunStep }) {
   const t = useText();
   return (
     <div className={classes.root}>
-      {message && <Typography>{message}</Typography>}
+      {/* While a question waits, it is of the time before. */}
+      {message && !unansweredQuestion(step) && (
+        <Typography>{message}</Typography>
+      )}
       {nextStep && (
         <Typography>
           <strong>{t('run.nextStep')}</strong> {nextStep}

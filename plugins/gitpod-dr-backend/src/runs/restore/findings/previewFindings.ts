@@ -158,14 +158,17 @@ const askVolumeSnapshots: Question = ({ clients, place }) =>
       ),
   );
 
-const askCertificates: Question = ({ reader, place, inSnapshot }) =>
+/** The admin console has none. */
+const askCertificates: Question = ({ reader, place, plan, inSnapshot }) =>
   orUnknown(
     { code: 'certificates', what: 'Which certificates are issued anew' },
     async () =>
-      judgeCertificates(
-        await readCertificates(reader, place.namespace),
-        inSnapshot,
-      ),
+      plan.scope === 'admin-console'
+        ? []
+        : judgeCertificates(
+            await readCertificates(reader, place.namespace),
+            inSnapshot,
+          ),
   );
 
 const askDeletedVolumes: Question = ({ clients, place, removal }) =>
@@ -202,7 +205,8 @@ const askKept: Question = async ({ kept }) =>
     : [
         info({
           code: 'kept-not-compared',
-          message: `${kept.length} objects are there already and stay as they are. Whether they differ from the snapshot is not looked at.`,
+          message:
+            'What is there already stays as it is. Whether it differs from the snapshot is not looked at.',
         }),
       ];
 

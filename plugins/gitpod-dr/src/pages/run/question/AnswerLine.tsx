@@ -6,7 +6,11 @@ import { useText } from '../../../hooks/useText';
 import { personName } from '../../../text/personName';
 
 /** What was asked, who answered what and when, and whether it counts still. */
-export function AnswerLine(props: { question: StepQuestion }) {
+export function AnswerLine(props: {
+  question: StepQuestion;
+  /** Whether the run still waits for the answer. */
+  waits?: boolean;
+}) {
   const { text, options, fields, answer, withdrawnAt } = props.question;
   const t = useText();
   const withdrawal = withdrawnAt && (
@@ -18,7 +22,7 @@ export function AnswerLine(props: { question: StepQuestion }) {
     return (
       <div>
         <Typography>
-          {text} {t('question.unanswered')}
+          {text} {t(props.waits ? 'question.open' : 'question.unanswered')}
         </Typography>
         {withdrawal}
       </div>
