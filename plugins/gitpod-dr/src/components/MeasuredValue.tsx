@@ -22,7 +22,11 @@ export function MeasuredValue(props: {
   const kept = keepsTo(measured, objective);
   return (
     <>
-      <div>{humanDuration(took.toMillis(), language)}</div>
+      <div>
+        {took.toMillis() === 0
+          ? t('runResult.measured.none')
+          : humanDuration(took.toMillis(), language)}
+      </div>
       {objective && kept !== undefined && (
         <StateBadge
           look={kept ? 'good' : 'bad'}

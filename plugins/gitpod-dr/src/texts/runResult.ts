@@ -33,6 +33,7 @@ export const runResultTexts = {
     within: 'Within the objective of {{objective}}',
     missed: 'Objective of {{objective}} missed',
     noObjective: 'No objective is set.',
+    none: 'None',
     notMeasured: 'Not measured',
   },
   stands: 'What stands in the cluster',

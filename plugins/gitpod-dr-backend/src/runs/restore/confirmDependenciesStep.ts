@@ -105,10 +105,7 @@ export function confirmDependenciesStep(): StepDefinition<ConfirmedDependencies>
       const { takenAt } = snapshot;
       const skew = skewOf(statement, takenAt);
       const measuredRpo = isoDuration(
-        lostTimeMs(statement, {
-          takenAt,
-          lastChangeAt: lastChange(context, statement),
-        }),
+        lostTimeMs(statement, lastChange(context, statement)),
       );
       await context.state.save({
         kotsSequence: statement.kotsSequence
@@ -126,8 +123,10 @@ export function confirmDependenciesStep(): StepDefinition<ConfirmedDependencies>
       }
       await context.evidence(
         observed(
-          'Lost changes',
-          `${measuredRpo}, up to ${lastChange(context, statement)}`,
+          'Lost changes of database and bucket',
+          skew
+            ? `${measuredRpo}, up to ${lastChange(context, statement)}`
+            : `none; the configuration goes back to ${takenAt}`,
           statement.outageTime ? 'a person' : "the portal's database",
         ),
       );

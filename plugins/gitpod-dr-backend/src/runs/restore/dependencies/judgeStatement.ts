@@ -89,13 +89,17 @@ export function describeSkew({ database, bucket, between }: Skew): string {
   )}; ${between} min between the two`;
 }
 
-/** What is lost: from the oldest part that was brought back to the moment of the last change, in ms. */
+/**
+ * How much of people's work is lost, in ms: from the older of database and bucket, as they were brought
+ * back, to the moment of the last change. The snapshot holds none of it.
+ */
 export function lostTimeMs(
   { databaseTime, bucketTime }: DependencyStatement,
-  { takenAt, lastChangeAt }: { takenAt: string; lastChangeAt: string },
+  lastChangeAt: string,
 ): number {
-  const parts = [takenAt, databaseTime, bucketTime].flatMap(time =>
+  const broughtBack = [databaseTime, bucketTime].flatMap(time =>
     time ? [Date.parse(time)] : [],
   );
-  return Math.max(0, Date.parse(lastChangeAt) - Math.min(...parts));
+  if (broughtBack.length === 0) return 0;
+  return Math.max(0, Date.parse(lastChangeAt) - Math.min(...broughtBack));
 }
