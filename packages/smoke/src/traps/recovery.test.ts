@@ -32,17 +32,17 @@ function locationOf({ store }: Sandbox): KubeObject {
   return store.get('backupstoragelocations', 'default', 'velero')!;
 }
 
-function addSchedule({ store }: Sandbox): void {
+function addSchedule({ store }: Sandbox, name: string, template = {}): void {
   store.create('schedules', {
     apiVersion: 'velero.io/v1',
     kind: 'Schedule',
-    metadata: { name: 'nightly', namespace: 'velero' },
-    spec: { schedule: '0 3 1 1 *', template: {} },
+    metadata: { name, namespace: 'velero' },
+    spec: { schedule: '0 3 1 1 *', template },
   });
 }
 
-function scheduleOf({ store }: Sandbox): KubeObject {
-  return store.get('schedules', 'nightly', 'velero')!;
+function scheduleOf({ store }: Sandbox, name = 'nightly'): KubeObject {
+  return store.get('schedules', name, 'velero')!;
 }
 
 /** How many are wanted of each workload that writes, and how many of their pods there are. */
@@ -105,7 +105,8 @@ describe('a restore onto the recovery cluster', () => {
 
   it('stops the source, protects its snapshots, and puts back what it changed', async () => {
     const { source, target, portal, api } = await startBoth();
-    addSchedule(target);
+    addSchedule(target, 'nightly');
+    addSchedule(target, 'of-others', { storageLocation: 'elsewhere' });
     const location = locationOf(target).spec;
     const before = writersOf(source);
     expect(before.wanted).toBeGreaterThan(3);
@@ -129,6 +130,7 @@ describe('a restore onto the recovery cluster', () => {
     expect(locationOf(target).spec.accessMode).toBe('ReadOnly');
     expect(locationOf(source).spec.accessMode).not.toBe('ReadOnly');
     expect(scheduleOf(target).spec.paused).toBe(true);
+    expect(scheduleOf(target, 'of-others').spec).not.toHaveProperty('paused');
     const { items } = await api.listObligations(GITPOD);
     expect(items.map(({ kind }) => kind).sort()).toEqual([
       'location-read-only',

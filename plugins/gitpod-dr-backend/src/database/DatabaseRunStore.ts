@@ -109,12 +109,18 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async activeRuns(places: RunPlace[]): Promise<Run[]> {
-    const rows = await this.knex<RunRow>('runs')
-      .where(matchingAny({ places }))
-      .whereNull('finished_at')
-      .orderBy(['created_at', 'id'])
-      .select('*');
-    return this.withSteps(rows);
+    return this.unfinished(matchingAny({ places }));
+  }
+
+  async activeRunOfVelero(velero: {
+    cluster: string;
+    veleroNamespace: string;
+  }): Promise<Run | undefined> {
+    const { cluster, veleroNamespace } = velero;
+    const [run] = await this.unfinished(runs =>
+      runs.where({ cluster, velero_namespace: veleroNamespace }),
+    );
+    return run;
   }
 
   async listEvents(runId: string, after: number): Promise<RunEvent[]> {
@@ -235,16 +241,25 @@ export class DatabaseRunStore implements RunStore {
     home: RunPlace | undefined,
   ): Promise<Run | undefined> {
     if (!home) return undefined;
-    const rows = await this.knex<RunRow>('runs')
-      .where({
+    const [run] = await this.unfinished(runs =>
+      runs.where({
         kind: 'restore',
         home_cluster: home.cluster,
         home_namespace: home.namespace,
-      })
-      .whereNull('finished_at')
-      .select('*');
-    const [run] = await this.withSteps(rows);
+      }),
+    );
     return run;
+  }
+
+  private async unfinished(
+    where: (runs: Knex.QueryBuilder<RunRow>) => void,
+  ): Promise<Run[]> {
+    const rows = await this.knex<RunRow>('runs')
+      .where(where)
+      .whereNull('finished_at')
+      .orderBy(['created_at', 'id'])
+      .select('*');
+    return this.withSteps(rows);
   }
 
   private async withSteps(rows: RunRow[]): Promise<Run[]> {

@@ -67,6 +67,11 @@ export interface RunStore {
   activeRun(place: RunPlace): Promise<Run | undefined>;
   /** The runs of these places that are queued or running, oldest first. */
   activeRuns(places: RunPlace[]): Promise<Run[]>;
+  /** A run, of whatever installation, that is queued or running and works through this Velero. */
+  activeRunOfVelero(velero: {
+    cluster: string;
+    veleroNamespace: string;
+  }): Promise<Run | undefined>;
   /** Events with an id greater than `after`, oldest first, a page at a time. */
   listEvents(runId: string, after: number): Promise<RunEvent[]>;
   /**

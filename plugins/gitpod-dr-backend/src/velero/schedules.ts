@@ -8,6 +8,8 @@ export interface VeleroScheduleObject extends KubeObject {
     schedule?: string;
     paused?: boolean;
     template?: {
+      /** `default` where it is absent. */
+      storageLocation?: string;
       includedNamespaces?: string[];
       excludedNamespaces?: string[];
       ttl?: string;

@@ -3,6 +3,7 @@ import { Obligation } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ObligationRecord, ObligationStore, RunStore } from '../../database';
 import { ResolvedInstallation } from '../../installations/InstallationResolver';
 import { ClusterError } from '../../kubernetes/ClusterError';
+import { StepFailedError } from '../engine';
 import { TargetClients, TargetConnector } from '../target/TargetClients';
 import { PROTECTIONS } from './protections';
 
@@ -42,13 +43,22 @@ async function putBack(
     : undefined;
 }
 
+/** The cluster does not let it, or the portal may no longer write there. */
+function isExplained(error: unknown): error is Error {
+  return error instanceof ClusterError || error instanceof StepFailedError;
+}
+
+function sentenceOf({ message }: Error): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
 /** What is to be put back, for people; puts it back when they say so. */
 export class ObligationBook {
   constructor(
     private readonly options: {
       store: ObligationStore;
       connector: TargetConnector;
-      runs: Pick<RunStore, 'activeRun'>;
+      runs: Pick<RunStore, 'activeRunOfVelero'>;
     },
   ) {}
 
@@ -70,20 +80,21 @@ export class ObligationBook {
     const { store, runs, connector } = this.options;
     const { id, entityRef } = record;
     if (record.settledAt) return toObligation(record);
-    const run = await runs.activeRun(record);
+    // Others may restore through the same Velero.
+    const run = await runs.activeRunOfVelero(record);
     if (run) {
       throw new ConflictError(
-        `Run ${run.id} is active on ${record.cluster} and relies on it. Wait until it has ended`,
+        `Run ${run.id} of ${run.entityRef} is active on ${record.cluster} and relies on it. Wait until it has ended`,
       );
     }
-    const clients = connector.openForRequest(record, 'restore', userRef);
     try {
+      const clients = connector.openForRequest(record, 'restore', userRef);
       const problem = await putBack(clients, record);
       if (problem) await store.noteProblem(id, problem);
       else await store.settle(id, { by: userRef, as: 'put-back' });
     } catch (error) {
-      if (!(error instanceof ClusterError)) throw error;
-      await store.noteProblem(id, `${error.message}.`);
+      if (!isExplained(error)) throw error;
+      await store.noteProblem(id, sentenceOf(error));
     }
     return toObligation(await store.get(entityRef, id));
   }

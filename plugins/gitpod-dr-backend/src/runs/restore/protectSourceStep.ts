@@ -1,7 +1,7 @@
 import { Obligation } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { ObligationStore } from '../../database';
 import { KubeObject } from '../../kubernetes/types';
-import { readSchedules } from '../../velero/schedules';
+import { readSchedules, VeleroScheduleObject } from '../../velero/schedules';
 import { StepContext, StepDefinition, StepFailedError } from '../engine';
 import { inspectWork } from '../gate/inspectVelero';
 import { requireOpenGate } from '../gate/requireOpenGate';
@@ -18,10 +18,10 @@ async function protect(
   clients: TargetClients,
   context: StepContext,
   { kind, object }: { kind: Obligation['kind']; object: KubeObject },
-): Promise<boolean> {
+): Promise<void> {
   const { run } = context;
   const protection = PROTECTIONS[kind];
-  if (protection.isOn(object)) return false;
+  if (protection.isOn(object)) return;
   await obligations.open({
     entityRef: run.entityRef,
     cluster: run.cluster,
@@ -37,18 +37,37 @@ async function protect(
     protection.resource,
     protection.turnOn(object),
   );
-  const { name } = object.metadata;
+  const before = `before: ${protection.valueOf(object) ?? 'not set'}`;
   await context.evidence(
     observedObject(
-      kind === 'location-read-only'
-        ? 'Storage location is read-only'
-        : `Schedule ${name} is paused`,
-      `before: ${protection.valueOf(object) ?? 'not set'}`,
+      labelOf(kind, object, protection.isOn(changed)),
+      before,
       protection.resource,
       changed,
     ),
   );
-  return true;
+  if (kind === 'location-read-only' && !protection.isOn(changed)) {
+    throw new StepFailedError(
+      `Storage location ${object.metadata.name} of ${run.cluster} did not take the change to read-only. Nothing was deleted.`,
+      'Find out what keeps it as it is, a GitOps controller for example, and set it there.',
+    );
+  }
+}
+
+/** Velero knows pausing from 1.10 on; before, a read-only location refuses what a schedule begins. */
+function labelOf(
+  kind: Obligation['kind'],
+  { metadata: { name } }: KubeObject,
+  isOn: boolean,
+): string {
+  if (kind === 'schedules-paused') {
+    return isOn
+      ? `Schedule ${name} is paused`
+      : `Schedule ${name} cannot be paused; its snapshots fail while the location is read-only`;
+  }
+  return isOn
+    ? 'Storage location is read-only'
+    : 'Storage location did not become read-only';
 }
 
 async function readLocation(
@@ -67,6 +86,11 @@ async function readLocation(
     `${cluster} has no storage location ${LOCATION} any more. Nothing was deleted.`,
     `Look at: kubectl get backupstoragelocations -n ${namespace}`,
   );
+}
+
+/** Those that write elsewhere are nobody's concern here. */
+function writesToSharedBucket({ spec }: VeleroScheduleObject): boolean {
+  return (spec?.template?.storageLocation || LOCATION) === LOCATION;
 }
 
 /**
@@ -95,12 +119,13 @@ export function protectSourceStep(
         signal,
       );
       requireOpenGate(findings, 'Nothing was deleted.');
-      // Schedules first: they would make snapshots that fail, one after the other.
-      for (const object of await readSchedules(
+      const schedules = await readSchedules(
         clients.reader,
         run.veleroNamespace,
         signal,
-      )) {
+      );
+      // Schedules first: they would make snapshots that fail, one after the other.
+      for (const object of schedules.filter(writesToSharedBucket)) {
         await protect(obligations, clients, context, {
           kind: 'schedules-paused',
           object,

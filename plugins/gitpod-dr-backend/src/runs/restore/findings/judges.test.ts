@@ -15,7 +15,7 @@ import { judgeKubernetes } from './kubernetes';
 import { judgeNamespaces } from './namespaces';
 import { judgeQuotas } from './quotas';
 import { judgeSameVelero } from './sameVelero';
-import { judgeSnapshotVolumes } from './snapshotVolumes';
+import { judgeFirstRepository, judgeSnapshotVolumes } from './snapshotVolumes';
 import { judgeVolumeSnapshots, judgeWorkspaces } from './workspaces';
 
 const AT = '2026-11-22T08:00:00Z';
@@ -306,6 +306,35 @@ describe('volumes of the snapshot', () => {
   it('need no repository before Velero has made one', () => {
     expect(
       judgeSnapshotVolumes({ volumes: [volume('good')], repositories: [] }),
+    ).toEqual([]);
+  });
+});
+
+describe('the first repository on a recovery cluster', () => {
+  const volume = { name: 'v', phase: 'Completed', state: 'good' as const };
+  const repository = { metadata: metadata('gitpod-default-kopia') };
+
+  it.each([
+    ['v1.15.2', []],
+    ['v1.16.0', ['block repository-cannot-be-made']],
+    ['v1.18.0', ['block repository-cannot-be-made']],
+    ['v1.18.1', []],
+    ['main', []],
+    [undefined, []],
+  ])('with Velero %s', (version, findings) => {
+    const volumes = [volume as SnapshotVolume];
+    expect(
+      brief(judgeFirstRepository({ volumes, repositories: [] }, version)),
+    ).toEqual(findings);
+  });
+
+  it('is in no way where there is one, or no volume', () => {
+    const volumes = [volume as SnapshotVolume];
+    expect(
+      judgeFirstRepository({ volumes, repositories: [repository] }, 'v1.17.0'),
+    ).toEqual([]);
+    expect(
+      judgeFirstRepository({ volumes: [], repositories: [] }, 'v1.17.0'),
     ).toEqual([]);
   });
 });

@@ -23,7 +23,11 @@ import { judgeKubernetes } from './kubernetes';
 import { judgeNamespaces, readNamespaces } from './namespaces';
 import { judgeQuotas, readQuotas } from './quotas';
 import { judgeSameVelero, readVeleroVersion } from './sameVelero';
-import { judgeSnapshotVolumes, readSnapshotVolumes } from './snapshotVolumes';
+import {
+  judgeFirstRepository,
+  judgeSnapshotVolumes,
+  readSnapshotVolumes,
+} from './snapshotVolumes';
 import {
   judgeVolumeSnapshots,
   judgeWorkspaces,
@@ -189,10 +193,19 @@ const askSnapshotVolumes: Question = subject =>
       code: 'snapshot-volumes',
       what: 'Whether the volumes of the snapshot are complete',
     },
-    async () =>
-      judgeSnapshotVolumes(
-        await readSnapshotVolumes(subject.clients.reader, locationOf(subject)),
-      ),
+    async () => {
+      const { clients, plan, veleroVersion } = subject;
+      const seen = await readSnapshotVolumes(
+        clients.reader,
+        locationOf(subject),
+      );
+      return [
+        ...judgeSnapshotVolumes(seen),
+        ...(plan.target === 'recovery'
+          ? judgeFirstRepository(seen, veleroVersion)
+          : []),
+      ];
+    },
   );
 
 const askExpiry: Question = async ({ snapshot, now }) =>

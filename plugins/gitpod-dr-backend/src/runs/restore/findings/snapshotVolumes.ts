@@ -6,6 +6,7 @@ import { KubeReader } from '../../../kubernetes/KubeReader';
 import { KubeObject, RESOURCES } from '../../../kubernetes/types';
 import { readVolumeBackups } from '../../../velero/volumeBackups';
 import { block } from './finding';
+import { compareVersions, parseVersion } from './versionNumbers';
 
 export interface BackupRepository extends KubeObject {
   spec?: { volumeNamespace?: string; backupStorageLocation?: string };
@@ -59,6 +60,33 @@ export function judgeSnapshotVolumes({
         } -n ${metadata.namespace ?? 'velero'}`,
       }),
     ),
+  ];
+}
+
+/** Velero #9626; mended in 1.18.1. */
+const CANNOT_OPEN_READ_ONLY = { from: [1, 16], before: [1, 18, 1] };
+
+/**
+ * These versions of Velero make no repository in a read-only location, and the portal makes it read-only
+ * before it restores onto a recovery cluster.
+ */
+export function judgeFirstRepository(
+  { volumes, repositories }: SnapshotVolumes,
+  veleroVersion: string | undefined,
+): PreviewFinding[] {
+  const version = parseVersion(veleroVersion);
+  const { from, before } = CANNOT_OPEN_READ_ONLY;
+  const affected =
+    version !== undefined &&
+    compareVersions(version, from) >= 0 &&
+    compareVersions(version, before) < 0;
+  if (!affected || volumes.length === 0 || repositories.length > 0) return [];
+  return [
+    block({
+      code: 'repository-cannot-be-made',
+      message: `The snapshot has ${volumes.length} volumes, and Velero ${veleroVersion} has no repository for them here yet: it cannot make one in a read-only location, as which the portal protects the shared bucket.`,
+      nextStep: 'Install Velero 1.18.1 or later on the recovery cluster.',
+    }),
   ];
 }
 
