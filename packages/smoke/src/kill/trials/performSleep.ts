@@ -51,10 +51,12 @@ export async function performSleep(
     // Nobody waits for a portal that does not answer; an answer given there would be a person's, and no late write.
     left.abort();
     prepared.api = await stage.start(successor);
-    await untilTakenOver(gate, sleeper.name);
+    // What the successor asks before it writes anything wants its answer, too.
+    const following = asked.follow();
+    await Promise.race([untilTakenOver(gate, sleeper.name), following]);
     const wokenAt = Date.now();
     const awake = sleeper.wake();
-    const run = await asked.follow();
+    const run = await following;
     await awake;
     late.push(...lateWrites(gate.seen, sleeper.name, wokenAt));
     await sleeper.end();
