@@ -28,6 +28,7 @@ const STEPS = [
   'Check Velero',
   'Check the snapshot',
   'Keep the present state',
+  'See that Gitpod does not run on the recovery cluster',
   'Point of no return',
   'Remove the admin console',
   'Restore the admin console',

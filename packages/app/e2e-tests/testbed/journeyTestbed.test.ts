@@ -152,7 +152,7 @@ test('a restore is read, confirmed, goes on after a SIGKILL of the portal, and i
     await expect(outcome.getByRole('alert')).toContainText(
       /Verified|Restored, not verified/,
     );
-    await expect(steps(page)).toHaveCount(13);
+    await expect(steps(page)).toHaveCount(14);
     for (const item of await steps(page).all()) {
       await expect(item).toContainText(/Succeeded|Done, but not proved/);
     }
