@@ -11,6 +11,7 @@ export const PORTS = {
 export const APP_URL = `http://localhost:${PORTS.app}`;
 export const VISITOR_BACKEND_URL = `http://localhost:${PORTS.visitorBackend}`;
 export const SANDBOX_URL = `http://127.0.0.1:${PORTS.sandbox}`;
+export const RECOVERY_URL = `http://127.0.0.1:${PORTS.recovery}`;
 
 /** Of the portal in front of the test bed. */
 export const TESTBED_PORTS = { app: 3200, backend: 7207 };

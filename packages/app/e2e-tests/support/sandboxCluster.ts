@@ -1,7 +1,12 @@
 import { SANDBOX_URL } from './addresses';
 
-async function control(method: 'PUT' | 'DELETE', path: string, body?: object) {
-  const response = await fetch(`${SANDBOX_URL}/__sandbox__/${path}`, {
+async function control(
+  method: 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+  cluster = SANDBOX_URL,
+) {
+  const response = await fetch(`${cluster}/__sandbox__/${path}`, {
     method,
     headers: { 'Content-Type': 'application/json' },
     body: body && JSON.stringify(body),
@@ -12,8 +17,8 @@ async function control(method: 'PUT' | 'DELETE', path: string, body?: object) {
 }
 
 /** Imitated seconds in a real one. */
-export async function setSpeed(speed: number) {
-  await control('PUT', 'clock', { speed });
+export async function setSpeed(speed: number, cluster?: string) {
+  await control('PUT', 'clock', { speed }, cluster);
 }
 
 export async function switchOn(fault: string) {

@@ -102,6 +102,7 @@ describe('listTiers', () => {
       'velero',
       'gitpod',
       'gitpod-dr',
+      'gitpod-dr-peek',
       'kube-system',
       'default',
     ]);
@@ -127,7 +128,13 @@ describe('listTiers', () => {
       {
         // In the namespace of Gitpod it may.
         rule: { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
-        namespaces: ['velero', 'gitpod-dr', 'kube-system', 'default'],
+        namespaces: [
+          'velero',
+          'gitpod-dr',
+          'gitpod-dr-peek',
+          'kube-system',
+          'default',
+        ],
       },
       {
         rule: { apiGroups: [''], resources: ['pods/status'], verbs: ['list'] },

@@ -83,7 +83,11 @@ function ObligationBanner(props: {
       {sentence}{' '}
       {t('obligations.since', {
         since: <Time at={since} />,
-        run: <Link to={runLink({ runId })}>{t('obligations.run')}</Link>,
+        run: (
+          <Link to={runLink({ runId })} underline="always">
+            {t('obligations.run')}
+          </Link>
+        ),
         cluster,
       })}
       {problem && (
@@ -108,7 +112,9 @@ function ObligationBanner(props: {
             {t('obligations.settle')}
           </Button>
         )}{' '}
-        <Link to={newHomeLink()}>{t('newHome.offer.link', { cluster })}</Link>{' '}
+        <Link to={newHomeLink()} underline="always">
+          {t('newHome.offer.link', { cluster })}
+        </Link>{' '}
         <span role="status">{settle.pending && t('obligations.settling')}</span>
       </div>
       {settle.error && (

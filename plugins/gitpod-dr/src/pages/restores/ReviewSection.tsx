@@ -52,7 +52,11 @@ function Item(props: { item: ReviewItem; onClosed: () => void }) {
       <Typography style={{ overflowWrap: 'anywhere' }} gutterBottom>
         {t('consent.review.item', {
           person: <EntityRefLink entityRef={openedBy} hideIcon />,
-          run: <Link to={runLink({ runId })}>{t('consent.review.run')}</Link>,
+          run: (
+            <Link to={runLink({ runId })} underline="always">
+              {t('consent.review.run')}
+            </Link>
+          ),
           name: <LongName>{snapshotName}</LongName>,
           time: <Time at={openedAt} />,
           reason,

@@ -100,11 +100,17 @@ describe('question of a run', () => {
     await userEvent.click(section.getByRole('radio', { name: /destroyed/ }));
     const how = section.getByRole('textbox', { name: 'How it was done' });
     await userEvent.type(how, 'The account was closed');
+    const looked = {
+      label: 'Last look',
+      value: 'Still out of sight',
+      source: 'Kubernetes API',
+      observedAt: minutesAgo(0),
+    };
     api.getRun.mockResolvedValue(
-      restoreRun({ steps: [waitingStep({ message: 'Still waiting.' })] }),
+      restoreRun({ steps: [waitingStep({ evidence: [looked] })] }),
     );
     await signals.announce({ changed: 'runs' });
-    await screen.findByText('Still waiting.');
+    await screen.findByText('Still out of sight');
     expect(how).toBeInTheDocument();
     expect(how).toHaveValue('The account was closed');
   });
