@@ -93,9 +93,9 @@ test('Gitpod is brought back on the recovery cluster, and stays there', async ({
     await page.getByLabel(/^Type .* to confirm/).fill(NAME);
     await start.click();
     await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
-    await expect(page.getByRole('alert').first()).toContainText('Succeeded', {
-      timeout: 120_000,
-    });
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'Succeeded' }),
+    ).toBeVisible({ timeout: 120_000 });
     await openTab(page);
     await expect(
       page.getByRole('alert').filter({ hasText: 'read-only' }),

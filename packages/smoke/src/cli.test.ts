@@ -6,7 +6,7 @@ import { helmRevision, objectsOf } from './__testUtils__/clusterState';
 import { Creations } from './__testUtils__/creations';
 import { SeededCluster } from './__testUtils__/seededCluster';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Runs the smoke test in front of a cluster that it knows only by its kubeconfig. */
 async function smoke(sandbox: Sandbox, ...args: string[]) {

@@ -22,6 +22,7 @@ describe('readRightsOptions', () => {
       bystander: 'eu-nobody',
       namespaces: {
         gitpod: 'gitpod-eu',
+        peek: 'gitpod-dr-peek',
         velero: 'velero',
         portal: 'gitpod-dr',
         elsewhere: 'kube-system',
