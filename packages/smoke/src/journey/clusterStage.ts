@@ -12,7 +12,8 @@ function accessConfig(options: SmokeOptions, cluster: ClusterTarget) {
   const { context, namespace, veleroNamespace, tierContexts } = cluster;
   const { recovery } = options;
   const writes = [
-    ...(options.snapshot ? ['backup'] : []),
+    // A restore keeps the present state first.
+    ...(options.snapshot || options.restore ? ['backup'] : []),
     ...(options.restore ? ['restore'] : []),
   ];
   const target = {

@@ -5,6 +5,8 @@ import { Answerer, firstSafeAnswer, repliesTo } from './answers';
 
 const POLL_MS = 500;
 const CONFLICT = 409;
+/** More of them in one step are no conversation but a circle. */
+const QUESTIONS_OF_A_STEP = 12;
 
 export interface FollowOptions {
   answer?: Answerer;
@@ -12,6 +14,16 @@ export interface FollowOptions {
   onLook?: (run: Run) => void;
   /** Ends the following, not the run. */
   signal?: AbortSignal;
+}
+
+/** Throws where a step asks again and again, and every answer leads to the next question. */
+function refuseCircles({ steps }: Run): void {
+  const step = steps.find(
+    ({ questions }) => questions.length > QUESTIONS_OF_A_STEP,
+  );
+  if (!step) return;
+  const { text, facts } = step.questions.at(-1)!;
+  throw new Error(`${step.title} asks without end: ${text} ${facts.join(' ')}`);
 }
 
 /** Answers what the run waits for now. */
@@ -44,6 +56,7 @@ export async function untilEnded(
     signal?.throwIfAborted();
     onLook?.(run);
     if (run.finishedAt) return run;
+    refuseCircles(run);
     await answerAll(api, run, answer);
     await delay(POLL_MS, undefined, { signal });
   }

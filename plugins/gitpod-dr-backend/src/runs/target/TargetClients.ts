@@ -119,7 +119,9 @@ export class TargetConnector {
     const clients = registry.tierClients({ cluster, namespace, tier }, guard);
     if (!found || !config || !clients) {
       throw new StepFailedError(
-        `The portal may not write to ${cluster}/${namespace}.`,
+        found && config
+          ? `The portal has no credential of tier ${tier} for ${cluster}/${namespace}.`
+          : `The portal may not write to ${cluster}/${namespace}.`,
         `Put ${target.entityRef} in gitpodDr.installations and a credential of tier ${tier} for ${cluster} in gitpodDr.credentials.`,
       );
     }
