@@ -29,8 +29,8 @@ const visitorBackend = {
 
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  // These have a configuration of their own.
-  testIgnore: '**/testbed/**',
+  // They have configurations of their own.
+  testIgnore: ['**/testbed/**', '**/disaster/**'],
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -24,6 +24,8 @@ const COMMANDS = {
   'test:e2e': env => runBrowserTests(env, 'playwright.config.ts'),
   'test:e2e:testbed': env =>
     runBrowserTests(env, 'playwright.testbed.config.ts'),
+  'test:e2e:disaster': env =>
+    runBrowserTests(env, 'playwright.disaster.config.ts'),
   'test:install': env =>
     runProgram('node', ['scripts/install-test.mjs', ...args], env),
   'test:kill': env => runTypeScript('packages/smoke/src/kill/run.ts', env),

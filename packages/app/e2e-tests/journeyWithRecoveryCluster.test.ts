@@ -1,5 +1,6 @@
-import { expect, Locator, Page, test } from '@playwright/test';
+import { expect, Page, test } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
+import { answerUntil } from './support/answers';
 import { RECOVERY_URL } from './support/addresses';
 import { takePicture, takePictures } from './support/looks';
 import {
@@ -54,7 +55,7 @@ test('Gitpod is brought back on the recovery cluster, and stays there', async ({
 
   const outcome = section(page, /^Restore of instance-ab1cd/);
   await test.step('what only a person can know is asked', async () => {
-    await answerUntil(page, outcome.getByRole('alert'));
+    await answerUntil(page, outcome.getByRole('alert'), 'recovery-question');
     await expect(step(page, 'Stop Gitpod at the source')).toContainText(
       /Deployment server of the source.*scaled to 0/s,
     );
@@ -107,38 +108,4 @@ function startButton(page: Page) {
   return page.getByRole('button', {
     name: `Restore instance-ab1cd into ${PLACE}`,
   });
-}
-
-/** Answers every question of the run as somebody who has done what it takes, until it has ended. */
-async function answerUntil(page: Page, end: Locator) {
-  const question = section(page, 'The run waits for your answer');
-  const send = question.getByRole('button', { name: /^Answer/ });
-  for (let asks = 1; ; asks += 1) {
-    await expect(end.or(send).first()).toBeVisible({ timeout: 120_000 });
-    if (!(await send.isVisible())) return;
-    const known = question
-      .getByRole('radio', {
-        name: /^It can|were not touched|cannot write any more/,
-      })
-      .first();
-    await known.check();
-    for (const field of await question.getByRole('textbox').all()) {
-      const isTime = (await field.getAttribute('type')) === 'datetime-local';
-      await field.fill(
-        isTime ? minuteOfNow() : 'The credentials were revoked for this test.',
-      );
-    }
-    const asked = question.locator('legend').first();
-    const text = await asked.innerText();
-    await takePicture(page, `recovery-question-${asks}`);
-    await send.click();
-    await expect(asked.filter({ hasText: text })).toHaveCount(0);
-  }
-}
-
-/** As a field for date and time wants it; the browser's zone is that of the test. */
-function minuteOfNow() {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

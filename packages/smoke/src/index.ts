@@ -7,6 +7,7 @@
 export { ClusterLook } from './journey/ClusterLook';
 export { textOf } from './journey/objects/compareInventories';
 export { proveObjects } from './journey/objects/proveObjects';
+export { proveSnapshotObjects } from './journey/objects/proveSnapshotObjects';
 export { proveRestore } from './journey/proofs';
 export { Backend } from './portal/Backend';
 export { demoBackend } from './portal/demoBackend';

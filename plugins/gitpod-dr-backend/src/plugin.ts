@@ -130,6 +130,7 @@ export const gitpodDrPlugin = createBackendPlugin({
         });
         for (const installation of pluginConfig.installations) {
           snapshots.follow(installation);
+          if (installation.recovery) snapshots.follow(installation.recovery);
         }
 
         const runs = await DatabaseRunStore.create(deps);

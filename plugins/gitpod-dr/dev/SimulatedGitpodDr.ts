@@ -9,6 +9,7 @@ import {
   PageRequest,
   QuestionReply,
   RestoreOrder,
+  RecoverySnapshots,
   RestorePlan,
   RestorePreview,
   RestoreRequest,
@@ -83,6 +84,22 @@ export class SimulatedGitpodDr implements GitpodDrApi {
     const all = await this.snapshots(entityRef);
     const { observation } = (await this.scenario(entityRef)).status;
     return { ...selectSnapshots(all, selection), observation };
+  }
+
+  /** The same as at home: a bucket that is shared has nothing else. */
+  async listRecoverySnapshots(
+    entityRef: string,
+    selection?: SnapshotSelection & PageRequest,
+  ): Promise<RecoverySnapshots> {
+    const { recovery } = (await this.scenario(entityRef)).status.installation;
+    if (!recovery) throw new Error('There is no recovery cluster');
+    const now = new Date().toISOString();
+    const list = await this.listSnapshots(entityRef, selection);
+    return {
+      place: recovery,
+      locations: [{ name: 'default', phase: 'Available', lastSyncedAt: now }],
+      list: { ...list, observation: { observedAt: now } },
+    };
   }
 
   async exportSnapshots(

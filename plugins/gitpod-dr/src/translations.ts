@@ -8,6 +8,7 @@ import { manifestTexts } from './texts/manifest';
 import { newHomeTexts } from './texts/newHome';
 import { obligationsTexts } from './texts/obligations';
 import { questionTexts } from './texts/question';
+import { recoverySnapshotsTexts } from './texts/recoverySnapshots';
 import { reportTexts } from './texts/report';
 import { restoreTexts } from './texts/restore';
 import { restoresTexts } from './texts/restores';
@@ -28,6 +29,7 @@ export const gitpodDrTranslationRef = createTranslationRef({
     deletion: deletionTexts,
     list: snapshotListTexts,
     manifest: manifestTexts,
+    recoverySnapshots: recoverySnapshotsTexts,
     snapshot: snapshotPageTexts,
     veleroLog: veleroLogTexts,
     back: 'Back to disaster recovery',

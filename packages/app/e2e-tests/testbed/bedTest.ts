@@ -1,6 +1,12 @@
 import { BrowserContext, test as base } from '@playwright/test';
 import { Backend, ClusterLook, signIn, testbedBackend } from '@gitpod-dr/smoke';
-import { MAIN, NAMESPACE, Testbed, VELERO_NAMESPACE } from '@gitpod-dr/testbed';
+import {
+  MAIN,
+  NAMESPACE,
+  RECOVERY,
+  Testbed,
+  VELERO_NAMESPACE,
+} from '@gitpod-dr/testbed';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,11 +31,18 @@ async function signInAsSmokeUser(context: BrowserContext) {
   });
 }
 
+function lookAt(name: string): ClusterLook {
+  const place = { namespace: NAMESPACE, veleroNamespace: VELERO_NAMESPACE };
+  return new ClusterLook(Testbed.open().kubeConfig(name), place);
+}
+
 interface WorkerFixtures {
   /** The portal's backend, which a test may kill and start again. */
   portal: Backend;
   /** The bed's cluster, seen past the portal. */
   cluster: ClusterLook;
+  /** Its recovery cluster, seen past the portal. */
+  recovery: ClusterLook;
 }
 
 export const test = base.extend<{}, WorkerFixtures>({
@@ -53,12 +66,13 @@ export const test = base.extend<{}, WorkerFixtures>({
   ],
   cluster: [
     async ({}, provide) => {
-      const kubeConfig = Testbed.open().kubeConfig(MAIN);
-      const place = {
-        namespace: NAMESPACE,
-        veleroNamespace: VELERO_NAMESPACE,
-      };
-      await provide(new ClusterLook(kubeConfig, place));
+      await provide(lookAt(MAIN));
+    },
+    { scope: 'worker' },
+  ],
+  recovery: [
+    async ({}, provide) => {
+      await provide(lookAt(RECOVERY));
     },
     { scope: 'worker' },
   ],

@@ -147,6 +147,35 @@ describe('a restore onto the recovery cluster', () => {
     await portal.stop();
   });
 
+  it('offers what is left to a portal that starts when the source is gone already', async () => {
+    const source = await seeded.start();
+    const target = await seeded.startRecovery(source);
+    source.faults.set('api-down');
+    const portal = await startTestPortal({
+      sandbox: source,
+      recovery: target,
+    });
+    const api = portal.apiAs();
+
+    const known = await eventually(
+      () => api.listRecoverySnapshots(GITPOD, { limit: 100 }),
+      ({ list, locations }) =>
+        list.items.some(({ name }) => name === SNAPSHOT) &&
+        locations.some(({ lastSyncedAt }) => lastSyncedAt !== undefined),
+    );
+    const { observation, capabilities } = await api.getStatus(GITPOD);
+
+    expect(known.place).toEqual({ cluster: RECOVERY, namespace: 'gitpod' });
+    expect(known.list.observation.problem).toBeUndefined();
+    expect(observation.problem?.code).toBe('unreachable');
+    expect(capabilities.restore).toMatchObject({
+      allowed: false,
+      cause: 'cluster',
+    });
+    expect(capabilities.restoreOntoRecovery).toEqual({ allowed: true });
+    await portal.stop();
+  });
+
   it('takes no silence for death: a named person answers for a source that cannot be seen', async () => {
     const { source, portal, api } = await startBoth();
     const { id } = await startRecovery(api);

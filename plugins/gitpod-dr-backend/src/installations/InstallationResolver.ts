@@ -54,6 +54,14 @@ export function placesOf({
   return [{ cluster, namespace }, ...(recovery ? [recovery] : [])];
 }
 
+/** The installation as it is on its recovery cluster; undefined where none is configured. */
+export function recoveryPlaceOf(
+  installation: ResolvedInstallation,
+): ResolvedInstallation | undefined {
+  const { recovery } = installation;
+  return recovery && { ...installation, ...recovery };
+}
+
 function annotation(entity: Entity, name: string): string | undefined {
   return entity.metadata.annotations?.[name]?.trim() || undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  Capability,
   ForeignWork,
   Installation,
   InstallationStatus,
@@ -8,7 +9,10 @@ import {
 import { RunStore } from '../database';
 import { DeployRecord } from '../gitpod/deploys';
 import { DeployView, DeployWatches } from '../gitpod/DeployWatches';
-import { ResolvedInstallation } from '../installations/InstallationResolver';
+import {
+  recoveryPlaceOf,
+  ResolvedInstallation,
+} from '../installations/InstallationResolver';
 import { ClusterRegistry } from '../kubernetes/ClusterRegistry';
 import { isWorkOf, OwnRun } from '../runs/target/ownWork';
 import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
@@ -107,6 +111,7 @@ export class InstallationOverview {
         : []),
       ...foreign.flatMap(toRunningWork),
     ];
+    const allRunning = [...running, ...(elsewhere ? [toWork(elsewhere)] : [])];
     const capability = (action: Action) =>
       capabilityOf(action, {
         installation,
@@ -136,15 +141,43 @@ export class InstallationOverview {
         now: new Date(),
       }),
       // It stands in the way of nothing here, but people must see it: it may have stopped Gitpod.
-      running: [...running, ...(elsewhere ? [toWork(elsewhere)] : [])],
+      running: allRunning,
       foreignWork: foreign,
       deploysUnseen: deployView.problem,
       capabilities: {
         createSnapshot: capability('createSnapshot'),
         restore: capability('restore'),
         deleteSnapshot: capability('deleteSnapshot'),
+        restoreOntoRecovery: await this.ontoRecovery(
+          installation,
+          permissions,
+          allRunning,
+        ),
       },
     };
+  }
+
+  /** What the installation's own cluster says is no hindrance: it may be gone. */
+  private async ontoRecovery(
+    installation: ResolvedInstallation,
+    permissions: Permissions,
+    running: RunningWork[],
+  ): Promise<Capability | undefined> {
+    const { snapshots, registry } = this.options;
+    const place = recoveryPlaceOf(installation);
+    if (!place) return undefined;
+    const { problem } = await snapshots.observation(place);
+    return capabilityOf('restore', {
+      installation: place,
+      permissions,
+      hasCredential: registry.hasTier({
+        ...place,
+        tier: TIER_OF_ACTION.restore,
+      }),
+      running: running.filter(({ origin }) => origin === 'portal'),
+      foreign: await snapshots.runningWork(place),
+      problem,
+    });
   }
 
   /** Without KOTS nothing deploys. */

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { gitpodDrRestoreExecutePermission } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Request, Router } from 'express';
 import { NewHome, NewHomeRequest } from '../runs/newHome/NewHome';
-import { recoveryPlaceOf } from '../runs/restore/placeOf';
+import { recoveryPlaceOf } from '../installations/InstallationResolver';
 import { RequestGate } from './RequestGate';
 import { newHomeSchema, parseBody } from './validation';
 

@@ -4,6 +4,7 @@ import { SnapshotCatalog } from '../snapshots/SnapshotCatalog';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { toCsv, toJson } from '../snapshots/list/exportSnapshots';
+import { listRecoverySnapshots } from '../snapshots/listRecoverySnapshots';
 import { RequestGate } from './RequestGate';
 import { parseSnapshotExport, parseSnapshotList } from './snapshotQuery';
 import { parseSnapshotName } from './validation';
@@ -20,6 +21,12 @@ export function addSnapshotRoutes(
     const { installation } = await gate.admit(request, gitpodDrReadPermission);
     const wanted = parseSnapshotList(request);
     response.json(await snapshots.list(installation, wanted));
+  });
+
+  router.get(`${ENTITY}/recovery-snapshots`, async (request, response) => {
+    const { installation } = await gate.admit(request, gitpodDrReadPermission);
+    const wanted = parseSnapshotList(request);
+    response.json(await listRecoverySnapshots(snapshots, installation, wanted));
   });
 
   router.get(`${ENTITY}/snapshot-export`, async (request, response) => {

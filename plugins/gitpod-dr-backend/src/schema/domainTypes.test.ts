@@ -24,6 +24,7 @@ import {
   QuestionOption,
   RbacRole,
   RbacRule,
+  RecoverySnapshots,
   Restorability,
   RestorePreview,
   RestoreRequest,
@@ -47,6 +48,7 @@ import {
   Snapshot,
   SnapshotList,
   StepQuestion,
+  SyncedLocation,
   VerificationItem,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Contract } from './__testUtils__/Contract';
@@ -207,6 +209,7 @@ const status: Required<InstallationStatus> = {
     createSnapshot: possible,
     restore: impossible,
     deleteSnapshot: possible,
+    restoreOntoRecovery: possible,
   },
 };
 const smallestStatus: Smallest<InstallationStatus> = {
@@ -284,6 +287,18 @@ const snapshotList: Required<SnapshotList> = {
     locations: [],
   },
   observation,
+};
+const syncedLocation: Required<SyncedLocation> = {
+  name: 'default',
+  phase: 'Available',
+  message: 'The bucket answers again.',
+  lastSyncedAt: AT,
+};
+const smallestSyncedLocation: Smallest<SyncedLocation> = { name: 'default' };
+const recoverySnapshots: Required<RecoverySnapshots> = {
+  place: { cluster: 'dr-eu', namespace: 'gitpod' },
+  locations: [syncedLocation, smallestSyncedLocation],
+  list: snapshotList,
 };
 
 const previewObject: Required<PreviewObject> = {
@@ -714,6 +729,8 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['NotRestorable', notRestorable, notRestorable],
   ['Snapshot', snapshot, smallestSnapshot],
   ['SnapshotList', snapshotList, snapshotList],
+  ['SyncedLocation', syncedLocation, smallestSyncedLocation],
+  ['RecoverySnapshots', recoverySnapshots, recoverySnapshots],
   ['PreviewObject', previewObject, smallestObject],
   ['PreviewFinding', finding, smallestFinding],
   ['ExpectedDowntime', expectedDowntime, expectedDowntime],

@@ -9,6 +9,7 @@ import {
   Obligation,
   ObligationList,
   QuestionReply,
+  RecoverySnapshots,
   RestoreApproval,
   RestoreOrder,
   RestorePlan,
@@ -58,6 +59,12 @@ export interface GitpodDrApi {
     entityRef: string,
     selection?: SnapshotSelection & PageRequest,
   ): Promise<SnapshotList>;
+
+  /** Those that the installation's recovery cluster knows; at most 100 at a time. */
+  listRecoverySnapshots(
+    entityRef: string,
+    selection?: SnapshotSelection & PageRequest,
+  ): Promise<RecoverySnapshots>;
 
   /** All of the selection as the text of a file; times are in UTC. */
   exportSnapshots(

@@ -12,6 +12,7 @@ import {
   Obligation,
   ObligationList,
   QuestionReply,
+  RecoverySnapshots,
   RestoreApproval,
   RestoreOrder,
   RestorePlan,
@@ -115,6 +116,15 @@ export class GitpodDrClient implements GitpodDrApi {
     selection?: SnapshotSelection & PageRequest,
   ): Promise<SnapshotList> {
     return this.get(`${entityPath(entityRef)}/snapshots${queryOf(selection)}`);
+  }
+
+  listRecoverySnapshots(
+    entityRef: string,
+    selection?: SnapshotSelection & PageRequest,
+  ): Promise<RecoverySnapshots> {
+    return this.get(
+      `${entityPath(entityRef)}/recovery-snapshots${queryOf(selection)}`,
+    );
   }
 
   async exportSnapshots(

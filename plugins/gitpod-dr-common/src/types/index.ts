@@ -16,6 +16,7 @@ export * from './run';
 export * from './runbook';
 export * from './schedule';
 export * from './settings';
+export * from './recoverySnapshots';
 export * from './snapshot';
 export * from './snapshotDeletion';
 export * from './snapshotDetail';

@@ -113,5 +113,7 @@ export interface InstallationStatus {
     createSnapshot: Capability;
     restore: Capability;
     deleteSnapshot: Capability;
+    /** Absent where no recovery cluster is configured. */
+    restoreOntoRecovery?: Capability;
   };
 }

@@ -20,6 +20,13 @@ const good = snapshot('instance-good');
 const ALL_IS_WELL: GitpodDrApi = {
   getStatus: async () => status(),
   listSnapshots: async () => snapshotList([good]),
+  listRecoverySnapshots: async () => ({
+    place: { cluster: 'dr-eu', namespace: 'gitpod' },
+    locations: [
+      { name: 'default', phase: 'Available', lastSyncedAt: minutesAgo(1) },
+    ],
+    list: snapshotList([good]),
+  }),
   getSnapshot: async () => good,
   exportSnapshots: async () => 'name\r\ninstance-good\r\n',
   getSnapshotDetail: async () => snapshotDetail(),
@@ -81,6 +88,7 @@ export function fakeApi(): jest.Mocked<GitpodDrApi> {
   return {
     getStatus: jest.fn(ALL_IS_WELL.getStatus),
     listSnapshots: jest.fn(ALL_IS_WELL.listSnapshots),
+    listRecoverySnapshots: jest.fn(ALL_IS_WELL.listRecoverySnapshots),
     getSnapshot: jest.fn(ALL_IS_WELL.getSnapshot),
     exportSnapshots: jest.fn(ALL_IS_WELL.exportSnapshots),
     getSnapshotDetail: jest.fn(ALL_IS_WELL.getSnapshotDetail),

@@ -13,11 +13,17 @@ export function steeringPermission({ kind }: Run): string {
     : gitpodDrSnapshotCreatePermission.name;
 }
 
+function actionOf({ kind, target }: Pick<Run, 'kind' | 'target'>) {
+  if (kind !== 'restore') return 'createSnapshot';
+  return target === 'recovery' ? 'restoreOntoRecovery' : 'restore';
+}
+
 /** Whether the user can steer a run; that it runs, or that a cluster is down, is no hindrance. */
 export function useSteering({
   kind,
   entityRef,
-}: Pick<Run, 'kind' | 'entityRef'>): Capability {
+  target,
+}: Pick<Run, 'kind' | 'entityRef' | 'target'>): Capability {
   const installation = useInstallation();
   // Two entities can have one place; each sees what happens there.
   if (entityRef !== installation.entityRef) {
@@ -29,8 +35,7 @@ export function useSteering({
     };
   }
   const capabilities = installation.status.data?.capabilities;
-  const capability =
-    kind === 'restore' ? capabilities?.restore : capabilities?.createSnapshot;
+  const capability = capabilities && capabilities[actionOf({ kind, target })];
   if (!capability || capability.allowed) return { allowed: true };
   const hindered = ['permission', 'read-only'].includes(capability.cause);
   return hindered ? capability : { allowed: true };

@@ -72,7 +72,12 @@ function ObligationBanner(props: {
   const newHomeLink = useRouteRef(newHomeRouteRef);
   const settle = useSettleObligation(props.onAnswered);
   const { entityRef } = useInstallation();
-  const capability = useSteering({ kind: 'restore', entityRef });
+  const capability = useSteering({
+    kind: 'restore',
+    entityRef,
+    // Only a restore there leaves something to be put back.
+    target: 'recovery',
+  });
   const noticeId = useId();
   const known = ['location-read-only', 'schedules-paused'].includes(kind);
   return (

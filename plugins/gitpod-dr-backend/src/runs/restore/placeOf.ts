@@ -1,16 +1,11 @@
 import { InputError } from '@backstage/errors';
 import { RestoreTarget } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { RecoveryClusterConfig } from '../../installations/config';
-import { ResolvedInstallation } from '../../installations/InstallationResolver';
+import {
+  recoveryPlaceOf,
+  ResolvedInstallation,
+} from '../../installations/InstallationResolver';
 import { RestoreInput } from './RestoreInput';
-
-/** The installation as it is on its recovery cluster; undefined where none is configured. */
-export function recoveryPlaceOf(
-  installation: ResolvedInstallation,
-): ResolvedInstallation | undefined {
-  const { recovery } = installation;
-  return recovery && { ...installation, ...recovery };
-}
 
 /** The installation as it is at the target. Throws `InputError` where no such one is configured. */
 export function placeOf(

@@ -1,7 +1,9 @@
 import { HistorySection } from '../../components/charts/HistorySection';
 import { SubTabs } from '../../components/SubTabs';
+import { useInstallation } from '../../hooks/InstallationContext';
 import { usePageOffset } from '../../hooks/usePageOffset';
 import { useRuns } from '../../hooks/useRuns';
+import { RecoverySnapshotsSection } from '../recoverySnapshots/RecoverySnapshotsSection';
 import { SnapshotsSection } from '../snapshotList/SnapshotsSection';
 import { RunsSection } from './RunsSection';
 import { StatusSection } from './StatusSection';
@@ -12,13 +14,19 @@ const RUNS_PER_PAGE = 10;
 export function OverviewPage() {
   const [runOffset, setRunOffset] = usePageOffset('runs');
   const runs = useRuns({ offset: runOffset, limit: RUNS_PER_PAGE });
+  const { status, installation } = useInstallation();
+  const recovery = installation?.recovery;
+  const isOut = status.data?.observation.problem !== undefined;
 
   return (
     <>
       <StatusSection />
       <SubTabs current="snapshots" />
+      {/* When the own cluster is out of reach, what helps comes first. */}
+      {recovery && isOut && <RecoverySnapshotsSection recovery={recovery} />}
       <HistorySection />
       <SnapshotsSection />
+      {recovery && !isOut && <RecoverySnapshotsSection recovery={recovery} />}
       <RunsSection
         runs={runs}
         limit={RUNS_PER_PAGE}

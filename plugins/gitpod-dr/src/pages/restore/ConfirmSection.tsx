@@ -53,7 +53,8 @@ export function ConfirmSection(props: {
   const noticeId = useId();
   const overview = useRouteRef(rootRouteRef);
   const { status } = useInstallation();
-  const capability = status.data?.capabilities.restore;
+  const { restore, restoreOntoRecovery } = status.data?.capabilities ?? {};
+  const capability = target.kind === 'own' ? restore : restoreOntoRecovery;
   const [typed, setTyped] = useState('');
   const [safety, setSafety] = useState(TAKE_SAFETY_SNAPSHOT);
 

@@ -249,7 +249,7 @@ export function RestorableCell(
 }
 
 /** The first reason in full; the others come on hover and focus, and are read aloud. */
-function NotRestorable(props: { reasons: string[] }) {
+export function NotRestorable(props: { reasons: string[] }) {
   const [first = '', ...others] = props.reasons;
   const classes = useStyles();
   const t = useText();

@@ -1,3 +1,4 @@
+import { Evidence } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { accessibilityProblems } from '../../../__testUtils__/accessibilityProblems';
@@ -100,7 +101,7 @@ describe('question of a run', () => {
     await userEvent.click(section.getByRole('radio', { name: /destroyed/ }));
     const how = section.getByRole('textbox', { name: 'How it was done' });
     await userEvent.type(how, 'The account was closed');
-    const looked = {
+    const looked: Evidence = {
       label: 'Last look',
       value: 'Still out of sight',
       source: 'Kubernetes API',
