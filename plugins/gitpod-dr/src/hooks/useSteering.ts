@@ -2,6 +2,7 @@ import {
   Capability,
   gitpodDrRestoreExecutePermission,
   gitpodDrSnapshotCreatePermission,
+  InstallationStatus,
   Run,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { useInstallation } from './InstallationContext';
@@ -13,9 +14,13 @@ export function steeringPermission({ kind }: Run): string {
     : gitpodDrSnapshotCreatePermission.name;
 }
 
-function actionOf({ kind, target }: Pick<Run, 'kind' | 'target'>) {
-  if (kind !== 'restore') return 'createSnapshot';
-  return target === 'recovery' ? 'restoreOntoRecovery' : 'restore';
+function capabilityFor(
+  { kind, target }: Pick<Run, 'kind' | 'target'>,
+  all: InstallationStatus['capabilities'] | undefined,
+): Capability | undefined {
+  if (kind !== 'restore') return all?.createSnapshot;
+  // The recovery cluster of an old run may be configured no more.
+  return (target === 'recovery' && all?.restoreOntoRecovery) || all?.restore;
 }
 
 /** Whether the user can steer a run; that it runs, or that a cluster is down, is no hindrance. */
@@ -34,8 +39,10 @@ export function useSteering({
       nextStep: 'Open the run on the page of that entity.',
     };
   }
-  const capabilities = installation.status.data?.capabilities;
-  const capability = capabilities && capabilities[actionOf({ kind, target })];
+  const capability = capabilityFor(
+    { kind, target },
+    installation.status.data?.capabilities,
+  );
   if (!capability || capability.allowed) return { allowed: true };
   const hindered = ['permission', 'read-only'].includes(capability.cause);
   return hindered ? capability : { allowed: true };
