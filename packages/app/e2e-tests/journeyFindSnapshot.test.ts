@@ -102,7 +102,7 @@ test('deleting a snapshot shows what goes with it, and asks for its name', async
   await page.goto(SNAPSHOT);
   await page.getByRole('button', { name: 'Delete…' }).click();
 
-  const goes = section(page, 'Will be deleted');
+  const goes = section(page, /^Will be deleted/);
   await expect(goes).toContainText('backups/instance-w9x2p');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   const order = page.getByRole('button', {
@@ -121,7 +121,7 @@ test('deleting a snapshot shows what goes with it, and asks for its name', async
 
 function firstName(page: Page) {
   return page
-    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('table', { name: 'Snapshots', exact: true })
     .getByRole('row')
     .nth(1)
     .getByRole('link')

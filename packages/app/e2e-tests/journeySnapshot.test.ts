@@ -55,7 +55,7 @@ test('a snapshot goes from New to Completed before the eyes of its reader', asyn
   await expect(backUpNow(page)).toBeDisabled();
   await expect(status).toContainText('A snapshot is under way');
   const newest = page
-    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('table', { name: 'Snapshots', exact: true })
     .getByRole('row')
     .nth(1);
   await expect(newest).toContainText(/% of items/);

@@ -36,9 +36,9 @@ export function tabs(page: Page) {
   return page.getByRole('navigation', { name: 'Content navigation' });
 }
 
-/** A part of a page, by its heading. */
+/** A part of a page, by its whole heading. */
 export function section(page: Page, name: string | RegExp) {
-  return page.getByRole('region', { name });
+  return page.getByRole('region', { name, exact: true });
 }
 
 export function statusSection(page: Page) {
@@ -60,7 +60,7 @@ export async function takeSnapshot(page: Page, note: string) {
 
 export function snapshotRow(page: Page, name: string) {
   return page
-    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('table', { name: 'Snapshots', exact: true })
     .getByRole('row')
     .filter({ has: page.getByText(name, { exact: true }) });
 }

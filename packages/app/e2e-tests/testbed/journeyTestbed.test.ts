@@ -53,7 +53,7 @@ test('a snapshot is taken, and the list is what Velero has', async ({
     .click();
 
   const newest = page
-    .getByRole('table', { name: 'Snapshots' })
+    .getByRole('table', { name: 'Snapshots', exact: true })
     .getByRole('row')
     .nth(1)
     .getByText(/^instance-/);

@@ -22,7 +22,7 @@ import { Verdict } from './trials/Trial';
 /** How the points are spread over clusters and runs. */
 const SETTINGS = {
   // Each stage is a whole cluster and a portal; more of them only wait for the processor.
-  sandbox: { stages: 3, cutsPerRun: 2 },
+  sandbox: { stages: 3, cutsPerRun: 3 },
   // There are hundreds of them.
   all: { stages: 3, cutsPerRun: 6 },
   // There is one, and its clock is not fast.
