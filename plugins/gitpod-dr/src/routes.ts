@@ -3,6 +3,9 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 /** The entity tab. */
 export const rootRouteRef = createRouteRef({ id: 'gitpod-dr' });
 
+/** Of the entity tab, in the address behind a `#`. */
+export const RECOVERY_SNAPSHOTS_ANCHOR = 'recovery-snapshots';
+
 /** Preview and start of a restore from one snapshot. */
 export const restoreRouteRef = createSubRouteRef({
   id: 'gitpod-dr.restore',

@@ -88,6 +88,8 @@ export const gitpodDrTranslationRef = createTranslationRef({
         lastKnown: 'What you see is the last known state, from {{observed}}.',
         neverKnown: 'Its state has not been read yet, so it is not known.',
         detail: 'The error',
+        recovery: 'If it is gone for good:',
+        recoveryLink: 'what can be brought back on {{place}}',
       },
     },
     rights: {

@@ -1,11 +1,16 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   ClusterProblem,
+  Installation,
   InstallationStatus,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useText } from '../hooks/useText';
+import { RECOVERY_SNAPSHOTS_ANCHOR, rootRouteRef } from '../routes';
+import { placeName } from '../text/placeName';
 import { MissingRights } from './MissingRights';
 import { Time } from './Time';
 
@@ -42,6 +47,7 @@ export function InstallationBanners(props: { status: InstallationStatus }) {
         <ProblemBanner
           problem={observation.problem}
           observedAt={observation.observedAt}
+          recovery={installation.recovery}
         />
       )}
       {readOnly && !readOnly.allowed && (
@@ -57,8 +63,9 @@ export function InstallationBanners(props: { status: InstallationStatus }) {
 function ProblemBanner(props: {
   problem: ClusterProblem;
   observedAt: string | null;
+  recovery: Installation['recovery'];
 }) {
-  const { problem, observedAt } = props;
+  const { problem, observedAt, recovery } = props;
   const classes = useStyles();
   const t = useText();
   return (
@@ -71,6 +78,7 @@ function ProblemBanner(props: {
       {observedAt
         ? t('banner.problem.lastKnown', { observed: <Time at={observedAt} /> })
         : t('banner.problem.neverKnown')}
+      {recovery && <RecoveryWay recovery={recovery} />}
       <MissingRights rights={problem.missingRights} />
       <details className={classes.detail}>
         <summary className={classes.summary}>
@@ -79,5 +87,24 @@ function ProblemBanner(props: {
         {problem.message}
       </details>
     </Alert>
+  );
+}
+
+/** What is left when the cluster is gone for good. */
+function RecoveryWay(props: {
+  recovery: NonNullable<Installation['recovery']>;
+}) {
+  const t = useText();
+  const overview = useRouteRef(rootRouteRef);
+  return (
+    <div>
+      {t('banner.problem.recovery')}{' '}
+      <Link
+        to={`${overview()}#${RECOVERY_SNAPSHOTS_ANCHOR}`}
+        underline="always"
+      >
+        {t('banner.problem.recoveryLink', { place: placeName(props.recovery) })}
+      </Link>
+    </div>
   );
 }

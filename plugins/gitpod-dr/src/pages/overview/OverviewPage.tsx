@@ -14,19 +14,15 @@ const RUNS_PER_PAGE = 10;
 export function OverviewPage() {
   const [runOffset, setRunOffset] = usePageOffset('runs');
   const runs = useRuns({ offset: runOffset, limit: RUNS_PER_PAGE });
-  const { status, installation } = useInstallation();
-  const recovery = installation?.recovery;
-  const isOut = status.data?.observation.problem !== undefined;
+  const recovery = useInstallation().installation?.recovery;
 
   return (
     <>
       <StatusSection />
       <SubTabs current="snapshots" />
-      {/* When the own cluster is out of reach, what helps comes first. */}
-      {recovery && isOut && <RecoverySnapshotsSection recovery={recovery} />}
       <HistorySection />
       <SnapshotsSection />
-      {recovery && !isOut && <RecoverySnapshotsSection recovery={recovery} />}
+      {recovery && <RecoverySnapshotsSection recovery={recovery} />}
       <RunsSection
         runs={runs}
         limit={RUNS_PER_PAGE}

@@ -5,6 +5,7 @@ import {
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
+import { Anchor } from '../../components/Anchor';
 import { CapabilityNotice } from '../../components/CapabilityNotice';
 import { EmptyNotice } from '../../components/EmptyNotice';
 import { LastKnown } from '../../components/LastKnown';
@@ -15,6 +16,7 @@ import { useInstallation } from '../../hooks/InstallationContext';
 import { usePageOffset } from '../../hooks/usePageOffset';
 import { useRecoverySnapshots } from '../../hooks/useRecoverySnapshots';
 import { useText } from '../../hooks/useText';
+import { RECOVERY_SNAPSHOTS_ANCHOR } from '../../routes';
 import { placeName } from '../../text/placeName';
 import { RecoverySnapshotTable } from './RecoverySnapshotTable';
 import { SyncState } from './SyncState';
@@ -29,21 +31,23 @@ export function RecoverySnapshotsSection(props: {
   const [offset, setOffset] = usePageOffset('recovery');
   const snapshots = useRecoverySnapshots({ offset, limit: ROWS });
   return (
-    <Section
-      title={t('recoverySnapshots.title')}
-      aside={<LastKnown observation={snapshots.data?.list.observation} />}
-    >
-      <Typography variant="body2" color="textSecondary">
-        {t('recoverySnapshots.intro', { place: placeName(props.recovery) })}
-      </Typography>
-      <PolledContent
-        polled={snapshots}
-        what={t('recoverySnapshots.what')}
-        permission={gitpodDrReadPermission.name}
+    <Anchor name={RECOVERY_SNAPSHOTS_ANCHOR}>
+      <Section
+        title={t('recoverySnapshots.title')}
+        aside={<LastKnown observation={snapshots.data?.list.observation} />}
       >
-        {known => <KnownThere known={known} onOffsetChange={setOffset} />}
-      </PolledContent>
-    </Section>
+        <Typography variant="body2" color="textSecondary">
+          {t('recoverySnapshots.intro', { place: placeName(props.recovery) })}
+        </Typography>
+        <PolledContent
+          polled={snapshots}
+          what={t('recoverySnapshots.what')}
+          permission={gitpodDrReadPermission.name}
+        >
+          {known => <KnownThere known={known} onOffsetChange={setOffset} />}
+        </PolledContent>
+      </Section>
+    </Anchor>
   );
 }
 
