@@ -193,7 +193,7 @@ describe('describeStanding', () => {
     expect(await look({ cluster: 'away' })).toEqual([
       'Begun and not ended: "Restore the application".',
       expect.stringContaining(
-        'Nothing of away could be seen: The portal may not write to away/gitpod',
+        'Nothing of away could be seen: The portal has no credential of tier restore for away/gitpod',
       ),
     ]);
   });
