@@ -92,6 +92,12 @@ test('a restore is read, confirmed, goes on after a SIGKILL of the portal, and i
     await expect(section(page, /^Will be deleted/)).toContainText(
       /PersistentVolumeClaim gitpod\/kotsadm-rqlite-kotsadm-rqlite-0 uid [0-9a-f-]{36}/,
     );
+    // A real API server notes when an object was last written.
+    const stays = section(page, /^Already there and stays/);
+    await expect(stays).toContainText(
+      /not written since|changed since the snapshot|about when the snapshot began/,
+    );
+    await expect(stays).not.toContainText('no record');
     await expectNoSandbox(page);
     await expectAccessible(page);
     await takePicture(page, 'bed-preview');

@@ -15,6 +15,8 @@ const GROUP_REF = 'group:default/smoke';
 export interface SmokePortalOptions {
   /** For its configuration; of this portal alone. */
   dir: string;
+  /** Where the entities are written; of replicas the same, for another place is another entity to the catalog. */
+  catalogFile?: string;
   installation: { cluster: string; namespace: string; veleroNamespace: string };
   /** `backend.database`. */
   database: object;
@@ -69,10 +71,11 @@ function entities({
 
 async function writeConfig(
   port: number,
-  { dir, installation, database, kubernetes, gitpodDr }: SmokePortalOptions,
+  options: SmokePortalOptions,
 ): Promise<string> {
+  const { dir, installation, database, kubernetes, gitpodDr } = options;
   await mkdir(dir, { recursive: true });
-  const catalogFile = path.join(dir, 'entities.yaml');
+  const { catalogFile = path.join(dir, 'entities.yaml') } = options;
   const documents = entities(installation).map(entity => stringify(entity));
   await writeFile(catalogFile, documents.join('---\n'));
   const configFile = path.join(dir, 'app-config.yaml');

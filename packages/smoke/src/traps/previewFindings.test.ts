@@ -40,7 +40,7 @@ describe('what the preview of a restore finds', () => {
     // The seeded snapshots are from before the portal.
     expect(found).toContain('warn encryption-keys-unknown');
     expect(found).toContain('warn volume-data-deleted');
-    expect(found).toContain('info kept-not-compared');
+    expect(found).toContain('info kept-not-known');
   });
 
   it('an older Gitpod than the one of the database blocks, unless the database goes back too', async () => {

@@ -11,7 +11,12 @@ export interface KubeMetadata {
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
   /** Who wrote which fields, and when. */
-  managedFields?: { time?: string; fieldsV1?: Record<string, unknown> }[];
+  managedFields?: {
+    time?: string;
+    /** `status` where only that was written. */
+    subresource?: string;
+    fieldsV1?: Record<string, unknown>;
+  }[];
   ownerReferences?: {
     kind: string;
     name: string;

@@ -35,6 +35,7 @@ import {
   ReviewItem,
   ReviewItemList,
   RpoStatus,
+  SinceSnapshot,
   Run,
   RunEvent,
   RunList,
@@ -306,6 +307,18 @@ const previewObject: Required<PreviewObject> = {
   namespace: 'gitpod',
   name: 'kotsadm-authstring',
   uid: '7f1c',
+  sinceSnapshot: { state: 'same' },
+};
+const changedSince: Required<Extract<SinceSnapshot, { state: 'changed' }>> = {
+  state: 'changed',
+  at: AT,
+};
+const same: Required<Extract<SinceSnapshot, { state: 'same' }>> = {
+  state: 'same',
+};
+const notKnownSince: Required<Extract<SinceSnapshot, { state: 'unknown' }>> = {
+  state: 'unknown',
+  reason: 'The cluster has no record of when it was last written.',
 };
 const smallestObject: Smallest<PreviewObject> = {
   kind: 'ClusterRole',
@@ -729,6 +742,9 @@ const SAMPLES: [string, full: object, smallest: object][] = [
   ['NotRestorable', notRestorable, notRestorable],
   ['Snapshot', snapshot, smallestSnapshot],
   ['SnapshotList', snapshotList, snapshotList],
+  ['SameSinceSnapshot', same, same],
+  ['ChangedSinceSnapshot', changedSince, changedSince],
+  ['UnknownSinceSnapshot', notKnownSince, notKnownSince],
   ['SyncedLocation', syncedLocation, smallestSyncedLocation],
   ['RecoverySnapshots', recoverySnapshots, recoverySnapshots],
   ['PreviewObject', previewObject, smallestObject],

@@ -10,7 +10,16 @@ export interface PreviewObject {
   name: string;
   /** Absent for objects that do not exist yet. */
   uid?: string;
+  /** Only for an object that stays as it is: whether it is what the snapshot has. */
+  sinceSnapshot?: SinceSnapshot;
 }
+
+/** What has become of an object since the snapshot was taken. @public */
+export type SinceSnapshot =
+  | { state: 'same' }
+  /** The last change; after the snapshot had begun. */
+  | { state: 'changed'; at: string }
+  | { state: 'unknown'; reason: string };
 
 /** Something that a person must know before starting. `block` makes starting impossible. @public */
 export interface PreviewFinding {

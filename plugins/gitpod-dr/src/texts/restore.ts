@@ -17,6 +17,11 @@ export const restoreTexts = {
   },
   created: 'Will be created',
   kept: 'Already there and stays',
+  since: {
+    same: 'as in the snapshot: not written since',
+    changed: 'changed since the snapshot, {{time}}',
+    unknown: 'not known whether it differs: {{reason}}',
+  },
   notInSnapshot: 'Not in the snapshot',
   nothing: 'Nothing.',
   showAll: 'Show all {{total}}',

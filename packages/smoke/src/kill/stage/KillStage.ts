@@ -54,6 +54,7 @@ export class KillStage {
         const database = await PostgresProxy.start(postgres, gate.of(replica));
         const portal = await createSmokePortal({
           dir: path.join(dir, replica),
+          catalogFile: path.join(dir, 'entities.yaml'),
           installation: { cluster: CLUSTER, ...NAMESPACES },
           database: {
             client: 'pg',

@@ -6,6 +6,7 @@ import {
   RestorePreview,
   Run,
   Snapshot,
+  SinceSnapshot,
 } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { Duration } from 'luxon';
 import { ManifestStore, RunStore } from '../../database';
@@ -37,7 +38,14 @@ import { NOT_IN_SNAPSHOT } from './notInSnapshot';
 import { placeOf } from './placeOf';
 import { PreviewMemory } from './PreviewMemory';
 import { listRemoval, Removal } from './removal';
+import { sinceSnapshot } from './sinceSnapshot';
 import { readSnapshotContent } from './snapshotContent';
+
+/** What stands there was never in the snapshot, so its times say nothing. */
+const OF_ANOTHER_CLUSTER: SinceSnapshot = {
+  state: 'unknown',
+  reason: 'The snapshot is of another cluster.',
+};
 
 /** What no KOTS snapshot holds. Source: the backup guide of Gitpod Self-Hosted. */
 function snapshotFindings(snapshot: Snapshot): PreviewFinding[] {
@@ -244,7 +252,11 @@ export class RestorePreviewer {
         storageLocation,
       }),
       listRemoval(clients.reader, { namespace, slug: kotsAppSlug }, plan.scope),
-      listNamespace(clients.reader, namespace),
+      listNamespace(clients.reader, namespace, metadata =>
+        plan.target === 'own'
+          ? sinceSnapshot(metadata, snapshot.startedAt)
+          : OF_ANOTHER_CLUSTER,
+      ),
       existingShared(clients.reader),
       syncFindings(clients, veleroNamespace, storageLocation),
       readDataFacts(

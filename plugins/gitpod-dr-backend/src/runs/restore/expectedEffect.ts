@@ -1,5 +1,9 @@
-import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  PreviewObject,
+  SinceSnapshot,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import { KubeReader } from '../../kubernetes/KubeReader';
+import { KubeMetadata } from '../../kubernetes/types';
 import { ListedObject } from '../../snapshots/resourceList';
 import { DELETION_ORDER, toPreviewObject } from './adminConsole';
 
@@ -10,15 +14,19 @@ function key({ kind, name }: { kind: string; name: string }): string {
   return `${kind}/${name}`;
 }
 
-/** Every object of the namespace, of the kinds that the portal may look up. */
+/** Every object of the namespace, of the kinds that the portal may look up, with what `since` says of each. */
 export async function listNamespace(
   reader: KubeReader,
   namespace: string,
+  since: (metadata: KubeMetadata) => SinceSnapshot,
 ): Promise<PreviewObject[]> {
   const lists = await Promise.all(
     DELETION_ORDER.map(async resource => {
       const found = await reader.listMetadata(resource, { namespace });
-      return found.map(metadata => toPreviewObject(resource, metadata));
+      return found.map(metadata => ({
+        ...toPreviewObject(resource, metadata),
+        sinceSnapshot: since(metadata),
+      }));
     }),
   );
   return lists.flat();

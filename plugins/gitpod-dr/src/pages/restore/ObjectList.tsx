@@ -1,9 +1,13 @@
-import { PreviewObject } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
+import {
+  PreviewObject,
+  SinceSnapshot,
+} from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { LongName } from '../../components/LongName';
+import { Time } from '../../components/Time';
 import { useText } from '../../hooks/useText';
 import { previewObjectKey } from '../../preview/comparePreviews';
 import { objectName } from '../../text/objectName';
@@ -47,6 +51,7 @@ export function ObjectList(props: {
                 {t('restore.uid', { uid: object.uid })}
               </span>
             )}
+            {object.sinceSnapshot && <Since since={object.sinceSnapshot} />}
           </li>
         ))}
       </ul>
@@ -62,5 +67,21 @@ export function ObjectList(props: {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Whether what stays is what the snapshot has. */
+function Since(props: { since: SinceSnapshot }) {
+  const { since } = props;
+  const t = useText();
+  return (
+    <>
+      {' · '}
+      {since.state === 'same' && t('restore.since.same')}
+      {since.state === 'changed' &&
+        t('restore.since.changed', { time: <Time at={since.at} /> })}
+      {since.state === 'unknown' &&
+        t('restore.since.unknown', { reason: since.reason })}
+    </>
   );
 }

@@ -16,7 +16,8 @@ import { DataFacts, valueOf } from './dataFacts';
 import { judgeDeletedVolumes, readDeletedVolumes } from './deletedVolumes';
 import { judgeEncryptionKeys } from './encryptionKeys';
 import { judgeExpiry } from './expiry';
-import { info, orUnknown } from './finding';
+import { orUnknown } from './finding';
+import { judgeKept } from './judgeKept';
 import { judgeGitpodVersion } from './gitpodVersion';
 import { judgeKotsWithVelero } from './kotsVelero';
 import { judgeKubernetes } from './kubernetes';
@@ -211,17 +212,7 @@ const askSnapshotVolumes: Question = subject =>
 const askExpiry: Question = async ({ snapshot, now }) =>
   judgeExpiry(snapshot.expiresAt, now);
 
-/** The content of a snapshot is never read, since it holds every Secret in clear. */
-const askKept: Question = async ({ kept }) =>
-  kept.length === 0
-    ? []
-    : [
-        info({
-          code: 'kept-not-compared',
-          message:
-            'What is there already stays as it is. Whether it differs from the snapshot is not looked at.',
-        }),
-      ];
+const askKept: Question = async ({ kept }) => judgeKept(kept);
 
 const QUESTIONS: Question[] = [
   askKubernetes,
