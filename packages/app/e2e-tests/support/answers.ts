@@ -14,7 +14,7 @@ export async function answerUntil(page: Page, end: Locator, picture: string) {
     if (!(await send.isVisible())) return;
     const known = question
       .getByRole('radio', {
-        name: /^It can|were not touched|cannot write any more/,
+        name: /^It can|^It is ready|were not touched|cannot write any more/,
       })
       .first();
     await known.check();
