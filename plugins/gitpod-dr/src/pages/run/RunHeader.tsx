@@ -64,7 +64,9 @@ function useSubject(run: Run): Fact[] {
   }
   const from = run.snapshotName && {
     label: t('run.header.from'),
-    value: <SnapshotTime snapshotName={run.snapshotName} />,
+    value: (
+      <SnapshotTime snapshotName={run.snapshotName} target={run.target} />
+    ),
   };
   const scope = run.scope &&
     run.scope !== 'all' && {

@@ -41,6 +41,21 @@ describe('run page', () => {
     expect(screen.getByText(/cannot be stopped/)).toBeInTheDocument();
   });
 
+  it('asks the recovery cluster how old the snapshot is where the run goes there', async () => {
+    const api = fakeApi();
+    api.getRun.mockResolvedValue(
+      restoreRun({ cluster: 'dr-eu', target: 'recovery' }),
+    );
+    api.getSnapshot.mockRejectedValue(
+      await responseError(503, 'ServiceUnavailableError', 'It is gone'),
+    );
+    renderTab({ api, path: PAGE });
+    const from = await screen.findByText('Snapshot from');
+    await waitFor(() =>
+      expect(from.parentElement).toHaveTextContent('3 hours ago'),
+    );
+  });
+
   it('opens the step that runs, with its message and commands', async () => {
     renderTab({ path: PAGE });
     const running = await stepItem('Restore the admin console');
