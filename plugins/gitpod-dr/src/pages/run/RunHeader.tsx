@@ -64,9 +64,7 @@ function useSubject(run: Run): Fact[] {
   }
   const from = run.snapshotName && {
     label: t('run.header.from'),
-    value: (
-      <SnapshotTime snapshotName={run.snapshotName} target={run.target} />
-    ),
+    value: <SnapshotTime snapshotName={run.snapshotName} target={run.target} />,
   };
   const scope = run.scope &&
     run.scope !== 'all' && {
