@@ -2,6 +2,9 @@ import { expect, Locator, Page } from '@playwright/test';
 import { takePicture } from './looks';
 import { section } from './portal';
 
+/** Between two questions, and until a result that does not come is given up. */
+const QUIET_MS = 300_000;
+
 /**
  * Answers every question of the run as somebody who has done what it takes, until it has ended; each question
  * is a picture of that name and its number.
@@ -10,7 +13,9 @@ export async function answerUntil(page: Page, end: Locator, picture: string) {
   const question = section(page, 'The run waits for your answer');
   const send = question.getByRole('button', { name: /^Answer/ });
   for (let asks = 1; ; asks += 1) {
-    await expect(end.or(send).first()).toBeVisible({ timeout: 120_000 });
+    await expect(end.or(send).first()).toBeVisible({
+      timeout: QUIET_MS,
+    });
     if (!(await send.isVisible())) return;
     const known = question
       .getByRole('radio', {
