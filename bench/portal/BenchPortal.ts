@@ -24,10 +24,13 @@ async function freePort(): Promise<number> {
 
 /** The cluster lets everybody in, but the configuration wants a token for each tier. */
 async function writeTokens(stateDir: string): Promise<void> {
-  const directory = path.join(stateDir, 'sandbox/tokens');
-  await mkdir(directory, { recursive: true });
-  for (const tier of ['read', 'backup', 'restore']) {
-    await writeFile(path.join(directory, `gitpod-dr-${tier}`), tier);
+  // Nobody starts the recovery cluster here.
+  for (const cluster of ['sandbox', 'recovery']) {
+    const directory = path.join(stateDir, cluster, 'tokens');
+    await mkdir(directory, { recursive: true });
+    for (const tier of ['read', 'backup', 'restore']) {
+      await writeFile(path.join(directory, `gitpod-dr-${tier}`), tier);
+    }
   }
 }
 

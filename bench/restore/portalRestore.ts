@@ -1,5 +1,6 @@
 import { GitpodDrApi, Run } from '@gitpod-dr/backstage-plugin-gitpod-dr-common';
-import { Sandbox } from '@gitpod-dr/sandbox-cluster';
+import { Sandbox, startSandbox } from '@gitpod-dr/sandbox-cluster';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { demoBackend } from '../../packages/smoke/src/portal/demoBackend';
 import { signIn } from '../../packages/smoke/src/portal/signIn';
@@ -29,15 +30,27 @@ async function answerQuestions(api: GitpodDrApi, run: Run): Promise<void> {
   }
 }
 
+function portOf({ url }: Sandbox): number {
+  return Number(new URL(url).port);
+}
+
 /** One whole restore of the portal, as it ended. */
 export async function portalRestore(
   sandbox: Sandbox,
   stateDir: string,
   snapshotName: string,
 ): Promise<Run> {
+  // Guests may restore only where every cluster that a restore may touch is seen to be a sandbox.
+  const recovery = await startSandbox({
+    stateDir: path.join(stateDir, 'recovery'),
+    bucketDir: path.join(stateDir, 'sandbox', 'bucket'),
+    seed: false,
+    velero: true,
+  });
   const backend = await demoBackend({
     stateDir,
-    sandboxPort: Number(new URL(sandbox.url).port),
+    sandboxPort: portOf(sandbox),
+    recoveryPort: portOf(recovery),
   });
   try {
     await backend.start();
@@ -60,5 +73,6 @@ export async function portalRestore(
     return run;
   } finally {
     await backend.stop();
+    await recovery.stop();
   }
 }

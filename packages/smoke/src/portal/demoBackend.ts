@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Backend } from './Backend';
 import { freePort } from './freePort';
@@ -17,6 +18,13 @@ export interface DemoBackendOptions {
   serviceToken?: string;
 }
 
+/** The configuration wants a token of the recovery cluster, also where nobody starts that. */
+async function writeIdleToken(stateDir: string): Promise<void> {
+  const directory = path.join(stateDir, 'recovery/tokens');
+  await mkdir(directory, { recursive: true });
+  await writeFile(path.join(directory, 'gitpod-dr-read'), 'nobody');
+}
+
 /** The backend of `npm start`, with its own state and on a port of its own; not started yet. */
 export async function demoBackend(
   options: DemoBackendOptions,
@@ -24,6 +32,7 @@ export async function demoBackend(
   const { stateDir, sandboxPort, recoveryPort, guest } = options;
   const { leaseSeconds, serviceToken } = options;
   const port = await freePort();
+  if (!recoveryPort) await writeIdleToken(stateDir);
   return new Backend({
     packageDir: path.join(ROOT, 'packages/backend'),
     file: 'src/index.ts',
