@@ -89,6 +89,8 @@ export class TestKeeper {
           await this.onKeepRestored?.();
           this.kept.push({ manifest, restoreName });
         },
+        broughtBack: async (_place, restoreName) =>
+          this.kept.find(item => item.restoreName === restoreName),
         keepPeeked: async () => {},
         lastWritten: async () => written().at(-1),
         ofSnapshot: async () => undefined,

@@ -76,6 +76,18 @@ function remakeCertificate({ store }: Sandbox): void {
   });
 }
 
+/** What another portal on the same cluster does at any hour, with the facts of then. */
+function writeForeignManifest({ store }: Sandbox): void {
+  const name = 'gitpod-dr-recovery-manifest';
+  store.update('configmaps', name, 'gitpod', object => {
+    delete object.metadata.labels?.['velero.io/restore-name'];
+    delete object.metadata.labels?.['velero.io/backup-name'];
+    const manifest = JSON.parse(object.data['manifest.json']);
+    manifest.facts = {};
+    object.data['manifest.json'] = JSON.stringify(manifest);
+  });
+}
+
 interface Setting {
   what: string;
   snapshotName?: string;
@@ -134,6 +146,7 @@ function withoutTierBackup(sandbox: Sandbox): Partial<TestPortalOptions> {
 const SETTINGS: Setting[] = [
   { what: 'nothing' },
   { what: 'no manifest', snapshotName: WITHOUT_MANIFEST },
+  { what: 'another portal', late: writeForeignManifest },
   { what: 'no credential', options: withoutTierBackup },
   { what: 'only the console', scope: 'admin-console' },
   { what: 'only the application', scope: 'applications' },
@@ -190,6 +203,16 @@ describe('the verification of a restore', () => {
     });
     const verify = run.steps.find(({ id }) => id === 'verify');
     expect(verify?.message).toContain('instance-ab1cd.gitpod has brought back');
+  });
+
+  it('compares with it also where another portal has written over it since', () => {
+    const run = runs.get('another portal')!;
+    expect(failing(run)).toEqual([]);
+    expect(run.status).toBe('succeeded');
+    const verify = run.steps.find(({ id }) => id === 'verify');
+    expect(verify?.message).toContain(
+      'instance-ab1cd.gitpod has brought back and the portal kept; it does not stand in the cluster any more.',
+    );
   });
 
   it.each(FLAWS)('ends unproved with $what', ({ what, fails }) => {

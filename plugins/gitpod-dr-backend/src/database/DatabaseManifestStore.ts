@@ -53,11 +53,16 @@ export class DatabaseManifestStore implements ManifestStore {
     manifest: RecoveryManifest,
     restoreName: string,
   ): Promise<void> {
-    const known = await this.of(place)
-      .where('restore_name', restoreName)
-      .first();
-    if (known) return;
+    if (await this.broughtBack(place, restoreName)) return;
     await this.insert(place, manifest, { restore_name: restoreName });
+  }
+
+  async broughtBack(
+    place: RunPlace,
+    restoreName: string,
+  ): Promise<KeptManifest | undefined> {
+    const row = await this.of(place).where('restore_name', restoreName).first();
+    return row && toKept(row);
   }
 
   async keepPeeked(

@@ -33,6 +33,11 @@ export interface ManifestStore {
     manifest: RecoveryManifest,
     restoreName: string,
   ): Promise<void>;
+  /** The one that this Velero Restore brought back there. */
+  broughtBack(
+    place: RunPlace,
+    restoreName: string,
+  ): Promise<KeptManifest | undefined>;
   /** One that was brought out of a snapshot to look at it; keeping it again changes nothing. */
   keepPeeked(
     place: RunPlace,

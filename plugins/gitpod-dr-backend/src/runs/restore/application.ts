@@ -7,6 +7,7 @@ import {
   KubeResource,
   RESOURCES,
 } from '../../kubernetes/types';
+import { MANIFEST_LABEL } from '../../manifest';
 import { toPreviewObject } from './adminConsole';
 
 /**
@@ -124,7 +125,10 @@ export async function listApplication(
   return [...byUid.values()];
 }
 
-/** The app's objects as a Velero Restore left them: brought back by it, or there already and untouched. */
+/**
+ * The app's objects as a Velero Restore left them: brought back by it, or there already and untouched. The
+ * recovery manifest is no part of the app; any portal may have written it anew since.
+ */
 export async function findRestored(
   reader: KubeReader,
   place: ApplicationPlace & { restoreLabel: string },
@@ -133,10 +137,14 @@ export async function findRestored(
   const found = await findManaged(reader, place, signal);
   const isRestored = ({ metadata }: FoundObject) =>
     metadata.labels?.['velero.io/restore-name'] === place.restoreLabel;
+  const isManifest = ({ metadata }: FoundObject) =>
+    metadata.labels?.[MANIFEST_LABEL] === 'true';
   const named = ({ resource, metadata }: FoundObject) =>
     `${resource.kind} ${metadata.name}`;
   return {
     restored: found.filter(isRestored).map(named),
-    untouched: found.filter(item => !isRestored(item)).map(named),
+    untouched: found
+      .filter(item => !isRestored(item) && !isManifest(item))
+      .map(named),
   };
 }

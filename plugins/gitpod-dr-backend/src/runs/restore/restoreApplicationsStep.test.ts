@@ -71,7 +71,7 @@ describe('restore of the application', () => {
       validateSnapshotStep(way),
       pointOfNoReturnStep(way),
       ...(left.consoleRestored ? [removeAdminConsoleStep(way)] : []),
-      restoreApplicationsStep(way),
+      restoreApplicationsStep(way, { keepRestored: async () => {} }),
     ]);
     const { id } = await engine.enqueue({
       ...PLACE,

@@ -1,5 +1,7 @@
+import { ManifestStore } from '../../database';
 import { isPassing } from '../../kots/KotsError';
 import { RESOURCES } from '../../kubernetes/types';
+import { isExplained } from '../../manifest';
 import { veleroLabelValue } from '../../velero/labelValue';
 import { phaseClass } from '../../velero/phases';
 import { toRestoreRecord } from '../../velero/records';
@@ -26,10 +28,12 @@ import { cureOf } from './stuck/StuckState';
 import { recogniseVeleroEnd } from './stuck/veleroStuck';
 import { watchKots } from './stuck/watchKots';
 import { watchRestore } from './stuck/watchRestore';
+import { keepRestoredManifest } from './verification/recordedFacts';
 
 /** Has KOTS restore the application, and follows the Velero Restore that comes of it. */
 export function restoreApplicationsStep(
   connector: TargetConnector,
+  manifests: Pick<ManifestStore, 'keepRestored'>,
 ): StepDefinition<ApplicationsIntent> {
   return {
     id: 'restore-applications',
@@ -70,6 +74,7 @@ export function restoreApplicationsStep(
             : `Look at: velero restore logs ${record.name} -n ${run.veleroNamespace}. When the cause is mended, start a new restore.`,
         );
       }
+      await keepManifest(clients, context, manifests, restore.name);
       const explain = watchKots(clients, context, 'note');
       await waitFor(context, async (): Promise<Look<true>> => {
         try {
@@ -100,6 +105,21 @@ export function restoreApplicationsStep(
       return judgeResult(clients, context, restore.name);
     },
   };
+}
+
+/** The check of the result looks for it again; what stands against it now need not hold up the restore. */
+async function keepManifest(
+  { reader }: TargetClients,
+  context: StepContext,
+  store: Pick<ManifestStore, 'keepRestored'>,
+  restoreName: string,
+): Promise<void> {
+  try {
+    await keepRestoredManifest(context, { reader, store }, restoreName);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!isExplained(error)) throw error;
+  }
 }
 
 /** Velero also calls a Restore "Completed" that found everything in place and restored nothing. */

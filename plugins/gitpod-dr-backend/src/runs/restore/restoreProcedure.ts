@@ -70,7 +70,7 @@ function stepsFor(
     restoreAdminConsoleStep(connector),
   ];
   const applications = [
-    restoreApplicationsStep(connector),
+    restoreApplicationsStep(connector, manifests),
     confirmDependenciesStep(),
     redeployStep(connector),
   ];

@@ -13,7 +13,7 @@ import { KubeReader } from '../../../kubernetes/KubeReader';
 import { KubeObject } from '../../../kubernetes/types';
 import { MANIFEST_LABEL, MANIFEST_NAME } from '../../../manifest';
 import { StepContext } from '../../engine';
-import { findRecordedFacts } from './recordedFacts';
+import { findRecordedFacts, keepRestoredManifest } from './recordedFacts';
 
 const SNAPSHOT = 'instance-ab1cd';
 const RESTORE = `${SNAPSHOT}.gitpod`;
@@ -152,6 +152,20 @@ describe('what a restore is compared with', () => {
     await store.keepPeeked(PLACE, manifestOf('of the snapshot'), SNAPSHOT);
     await expect(idOf([])).resolves.toEqual([
       'of the snapshot',
+      "the portal's database",
+    ]);
+  });
+
+  it('is what this Restore brought back also where another portal has written over it since', async () => {
+    await store.keepWritten(PLACE, manifestOf('of the database'));
+    await store.keepRestored(PLACE, manifestOf('of another'), 'other.gitpod');
+    await keepRestoredManifest(
+      contextOf({}),
+      { reader: readerOf([configMap('restored', RESTORE)]), store },
+      RESTORE,
+    );
+    await expect(idOf([configMap('foreign')])).resolves.toEqual([
+      'restored',
       "the portal's database",
     ]);
   });

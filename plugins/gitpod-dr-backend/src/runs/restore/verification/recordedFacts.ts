@@ -33,7 +33,12 @@ export interface RecordedFacts {
 export interface RecordSources {
   /** With the credential of tier restore. */
   reader: Pick<KubeReader, 'get' | 'list'>;
-  store: Pick<ManifestStore, 'keepRestored' | 'ofSnapshot'>;
+  store: Pick<ManifestStore, 'broughtBack' | 'keepRestored' | 'ofSnapshot'>;
+}
+
+interface KeepingPlace {
+  reader: RecordSources['reader'];
+  store: Pick<ManifestStore, 'keepRestored'>;
 }
 
 function nothing(reason: string): RecordedFacts {
@@ -63,30 +68,55 @@ export async function findRestoredManifest(
   return restored && parseManifestObject(restored);
 }
 
-/** Looks into the cluster, and keeps what it finds before anything can take its place there. */
-async function fromCluster(
+/**
+ * Keeps the manifest that the Restore of the application brought back, before anything takes its place in the
+ * cluster: another portal there writes its own as soon as nothing is being restored. Where there is none it is
+ * looked for again when the result is checked.
+ */
+export async function keepRestoredManifest(
+  { run, signal }: StepContext,
+  { reader, store }: KeepingPlace,
+  restoreName: string,
+): Promise<RecoveryManifest | undefined> {
+  const manifest = await findRestoredManifest(
+    reader,
+    run.namespace,
+    restoreName,
+    signal,
+  );
+  if (manifest) await store.keepRestored(run, manifest, restoreName);
+  return manifest;
+}
+
+/** What this run's Restore has brought back, as it stands in the cluster or was kept while it stood there. */
+async function fromRestore(
   context: StepContext,
-  { reader, store }: RecordSources,
+  sources: RecordSources,
 ): Promise<RecordedFacts | undefined> {
-  const { run, signal } = context;
   if (!context.hadStep('restore-applications')) return undefined;
   const { restore } =
     context.resultsOf<ApplicationsIntent>('restore-applications') ?? {};
   if (!restore) return undefined;
-  const { namespace } = run;
-  const manifest = await findRestoredManifest(
-    reader,
-    namespace,
-    restore.name,
-    signal,
+  const standing = await keepRestoredManifest(context, sources, restore.name);
+  const whose = ({ collectedAt }: RecoveryManifest) =>
+    `Compared with the recovery manifest of ${collectedAt}, which ${restore.name} has brought back`;
+  if (standing) {
+    return {
+      facts: standing.facts,
+      origin: `${whose(standing)}.`,
+      source: 'Kubernetes API',
+    };
+  }
+  const kept = await sources.store.broughtBack(context.run, restore.name);
+  return (
+    kept && {
+      facts: kept.manifest.facts,
+      origin: `${whose(
+        kept.manifest,
+      )} and the portal kept; it does not stand in the cluster any more.`,
+      source: "the portal's database",
+    }
   );
-  if (!manifest) return undefined;
-  await store.keepRestored(run, manifest, restore.name);
-  return {
-    facts: manifest.facts,
-    origin: `Compared with the recovery manifest of ${manifest.collectedAt}, which ${restore.name} has brought back.`,
-    source: 'Kubernetes API',
-  };
 }
 
 const WHOSE: Record<SnapshotManifestRecord['relation'], string> = {
@@ -138,7 +168,7 @@ export async function findRecordedFacts(
 ): Promise<RecordedFacts> {
   try {
     return (
-      (await fromCluster(context, sources)) ??
+      (await fromRestore(context, sources)) ??
       (await fromDatabase(context, sources)) ??
       nothing(
         "This run has brought back no recovery manifest, and the portal's database has none for the snapshot, so there is nothing to compare with.",
